@@ -1,0 +1,26 @@
+import { Outlet } from "@tanstack/react-router";
+import { features } from "@/app/features";
+import { useSession } from "@/http/session";
+import styles from "./ConferenceShell.module.css";
+import { SignedOut } from "./SignedOut";
+import { TabBar } from "./TabBar";
+import { TopBar } from "./TopBar";
+
+const observers = features.flatMap((feature) => feature.observers ?? []);
+
+/** The frame of every page inside a conference. */
+export function ConferenceShell() {
+  const session = useSession();
+  if (session.phase !== "signed-in" || session.conference === null) return <SignedOut />;
+  return (
+    <div className={styles.shell}>
+      <TopBar />
+      <Outlet />
+      <TabBar />
+      {observers.map((Observer, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is constant
+        <Observer key={index} />
+      ))}
+    </div>
+  );
+}

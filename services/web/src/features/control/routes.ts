@@ -1,0 +1,2 @@
+/** The pages of this feature; children of the routes in `app/parents.ts`. */
+export const controlRoutes = [] as const;
