@@ -1,0 +1,23 @@
+"""Fixtures every test may use."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.kit.servers import postgres
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server for this run."""
+    with postgres() as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """Each of the two databases in turn."""
+    if request.param == "sqlite":
+        return "sqlite"
+    found: str = request.getfixturevalue("postgresql")
+    return found
