@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 const FieldProblem = v.object({
   in: v.optional(v.string(), "body"),
-  loc: v.array(v.union([v.string(), v.number()])),
+  loc: v.string(),
   msg: v.string(),
 });
 export type FieldProblem = v.InferOutput<typeof FieldProblem>;
@@ -41,7 +41,7 @@ export class ApiError extends Error {
 
   /** What is wrong with one field of the body, by its path joined with dots ("profile.name"). */
   field(path: string): string | undefined {
-    return this.errors.find((error) => error.loc.join(".") === path)?.msg;
+    return this.errors.find((error) => error.loc === path)?.msg;
   }
 }
 
