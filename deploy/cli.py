@@ -5,15 +5,16 @@ import importlib
 import sys
 from pathlib import Path
 
-SERVICES = Path(__file__).parent.parent / "services"
+ROOT = Path(__file__).parent.parent
 
 
 def parser() -> argparse.ArgumentParser:
-    """Gather the commands of each ``services/<name>/cli.py`` and of the installation itself."""
+    """Gather the commands of each ``cli.py`` in the services and in this folder."""
     root = argparse.ArgumentParser(prog="plenaria", description="Commands of a Plenaria installation.")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for path in sorted(SERVICES.glob("*/cli.py")):
-        importlib.import_module(f"services.{path.parent.name}.cli").register(commands)
+    for path in sorted([*ROOT.glob("deploy/*/cli.py"), *ROOT.glob("services/*/cli.py")]):
+        module = ".".join(path.with_suffix("").relative_to(ROOT).parts)
+        importlib.import_module(module).register(commands)
     return root
 
 

@@ -36,9 +36,7 @@ def _build() -> None:
     _clear()
     run("go-venv", UV, "venv", "--quiet", BUILD / "venv")
     install = "pip sync --only-binary :all: --require-hashes --python".split()
-    run(
-        "go-packages", UV, *install, BUILD / "venv" / "bin" / "python", LOCKS["go"], far=lambda: "fetching Go"
-    )
+    run("go-packages", UV, *install, BUILD / "venv" / "bin" / "python", LOCKS["go"], far=lambda: "fetching Go")
     go = {"GOTOOLCHAIN": "local", "CGO_ENABLED": "0", "GOFLAGS": "-trimpath -buildvcs=false"}
     go |= {"GOBIN": str(BUILD), "GOPATH": str(BUILD / "path"), "GOCACHE": str(BUILD / "cache")}
     env = environment(**go)
@@ -53,9 +51,7 @@ def _build() -> None:
 def _far() -> str:
     log = (LOGS / "livekit.log").read_text(errors="replace")
     lines = [line for line in log.splitlines() if line and not line.startswith("go: ")]
-    return (
-        f"LiveKit: {len(lines)} of {PACKAGES} packages compiled" if lines else "LiveKit: fetching its source"
-    )
+    return f"LiveKit: {len(lines)} of {PACKAGES} packages compiled" if lines else "LiveKit: fetching its source"
 
 
 def _clear() -> None:

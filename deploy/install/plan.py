@@ -48,9 +48,7 @@ def _npm() -> Step:
 
 
 def _web() -> Step:
-    return Step(
-        "web client", lambda: stamp("web") == web.build_mark() and (WEB / "dist").exists(), web.build, 15
-    )
+    return Step("web client", lambda: stamp("web") == web.build_mark() and (WEB / "dist").exists(), web.build, 15)
 
 
 def _models() -> Step:

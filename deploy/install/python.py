@@ -35,7 +35,7 @@ GROUPS = {"boot": ["boot"], "run": ["tools"], "test": ["tools", "dev"], "go": ["
 PYTHON = str(Path(sys.executable).resolve())
 HEADER = "# Made by `make lock` from pyproject.toml, dependencies "
 SCRIPT = """#!/bin/sh
-exec "$(dirname "$0")/python" -m deploy.cli "$@"
+exec "$(dirname "$0")/python" -P -m deploy.cli "$@"
 """
 
 
@@ -74,9 +74,7 @@ def _install_venv() -> None:
     """Debian keeps ensurepip in a package of its own; install it as root, ask for it as anybody else."""
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Refusal(
-            f"This Python has no venv module: install it (on Debian: apt install {package}) and try again."
-        )
+        raise Refusal(f"This Python has no venv module: install it (on Debian: apt install {package}) and try again.")
     say(f"      installing Debian's {package}")
     apt(package)
     shutil.rmtree(BOOT, ignore_errors=True)
@@ -142,17 +140,13 @@ def _shim_node(wheel: Path) -> None:
     (where / "node").symlink_to(wheel / "bin" / "node")
     for name in ("npm", "npx"):
         shim = where / name
-        shim.write_text(
-            f'#!/bin/sh\nexec "{wheel}/bin/node" "{wheel}/lib/node_modules/npm/bin/{name}-cli.js" "$@"\n'
-        )
+        shim.write_text(f'#!/bin/sh\nexec "{wheel}/bin/node" "{wheel}/lib/node_modules/npm/bin/{name}-cli.js" "$@"\n')
         shim.chmod(0o755)
 
 
 def lock() -> None:
     """Write the lock files anew: exact versions with hashes for every platform and no address."""
-    compile_ = (
-        "pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11"
-    )
+    compile_ = "pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11"
     # The tests' lock first: what runs in production is constrained to the versions that were tested.
     for kind in ("test", "run", "go", "boot"):
         target = LOCKS[kind]

@@ -32,9 +32,7 @@ def build_mark() -> str:
 
 def _sources() -> list[Path]:
     top = [each for each in WEB.iterdir() if each.name not in UNBUILT]
-    files = [
-        path for each in top for path in ([each] if each.is_file() else each.rglob("*")) if path.is_file()
-    ]
+    files = [path for each in top for path in ([each] if each.is_file() else each.rglob("*")) if path.is_file()]
     return sorted(files)
 
 

@@ -1,0 +1,134 @@
+"""Prepare an installation for its services: keys, the configuration of NATS, streams and durables.
+
+``python -m deploy.prepare`` does all of it, as the launcher needs it: nats-server can start once its configuration
+appears, and the command ends when the streams are there. Containers call the parts: ``keys``, ``nats``, ``streams``.
+It is a process of its own because it loads the declarations of every service, which the launcher need not keep.
+"""
+
+import asyncio
+import json
+import os
+import secrets
+import sys
+import uuid
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+from shared import bus, identity
+from shared.declarations import service_names
+from shared.settings import Settings
+
+ADMINISTRATION = timedelta(days=400)
+ADMIN = "deploy"
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a secret file in one step, readable by its owner only."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.new")
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(content)
+    new.replace(path)
+
+
+def keys(settings: Settings) -> None:
+    """Make the keys that are missing; none is ever made anew. The administrator's token is renewed."""
+    folder = settings.keys
+    private = folder / "token.pem"
+    if not private.exists():
+        pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        write(private, pem)
+    signing = load_pem_private_key(private.read_bytes(), None)
+    assert isinstance(signing, Ed25519PrivateKey)
+    public = signing.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    write(folder / "token.pub.pem", public)
+    for name in ("registrar.key", "blobs.key"):
+        if not (folder / name).exists():
+            write(folder / name, secrets.token_bytes(32))
+    if not (folder / "livekit.json").exists():
+        write(folder / "livekit.json", dump({"key": "plenaria", "secret": secrets.token_urlsafe(32)}))
+    caller = identity.Caller(uuid.UUID(int=0), "administrator", frozenset({"administrator"}))
+    write(folder / "admin.token", identity.sign(caller, signing, datetime.now(UTC), ADMINISTRATION).encode())
+    _passwords(folder)
+
+
+def _passwords(folder: Path) -> None:
+    """Give each NATS user a password in a file of its own, and the services' together for a common process."""
+    for name in (*service_names(), ADMIN):
+        path = folder / "nats" / f"{name}.json"
+        if not path.exists():
+            write(path, dump({name: secrets.token_urlsafe(24)}))
+    write(folder / "nats.json", dump({name: _password(folder, name) for name in service_names()}))
+
+
+def _password(folder: Path, name: str) -> str:
+    found: str = json.loads((folder / "nats" / f"{name}.json").read_text())[name]
+    return found
+
+
+def nats_configuration(settings: Settings, port: int, monitor: int, host: str = "127.0.0.1") -> dict[str, Any]:
+    """Configure nats-server: a user for each service that may do what the service declares, and nothing else.
+
+    A stream is written through to the disk before its event is acknowledged (``sync_interval: always``), since
+    a service forgets what it sent once that is acknowledged.
+    """
+    users: list[dict[str, Any]] = [{"user": ADMIN, "password": _password(settings.keys, ADMIN)}]
+    for name in service_names():
+        permissions: dict[str, Any] = {kind: {"allow": subjects} for kind, subjects in bus.permissions(name).items()}
+        permissions["allow_responses"] = {"max": 1, "expires": "30s"}
+        users.append({"user": name, "password": _password(settings.keys, name), "permissions": permissions})
+    return {
+        "server_name": "plenaria",
+        "listen": f"{host}:{port}",
+        "http": f"{host}:{monitor}",
+        "max_payload": 1_048_576,
+        "jetstream": {"store_dir": str(settings.data / "nats"), "sync_interval": "always"},
+        "authorization": {"users": users},
+    }
+
+
+def dump(value: object) -> bytes:
+    """Encode a configuration."""
+    return json.dumps(value, indent=2).encode()
+
+
+def configure(settings: Settings, port: int, monitor: int, host: str) -> None:
+    """Write the keys and nats-server's configuration."""
+    keys(settings)
+    write(settings.keys / "nats.conf", dump(nats_configuration(settings, port, monitor, host)))
+
+
+async def streams(settings: Settings) -> None:
+    """Make streams, buckets and durables, as soon as nats-server is there."""
+    await bus.prepare(settings.nats_url, _password(settings.keys, ADMIN), ADMIN)
+
+
+def main(arguments: list[str]) -> int:
+    """Prepare everything, or one part."""
+    settings = Settings.from_environment()
+    part = arguments[0] if arguments else "all"
+    port, monitor = (int(os.environ.get(f"PLENARIA_NATS_{name}", "0")) for name in ("PORT", "MONITOR"))
+    if part == "keys":
+        keys(settings)
+    elif part == "nats":
+        configure(settings, port or 4222, monitor or 8222, "0.0.0.0")  # noqa: S104 - inside its container
+    elif part == "streams":
+        asyncio.run(streams(settings))
+    else:
+        configure(settings, port, monitor, "127.0.0.1")
+        asyncio.run(streams(settings))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
