@@ -18,13 +18,15 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 30.0, 600.0
 def configuration(installation: Installation, ports: dict[str, int]) -> dict[str, object]:
     """Configure LiveKit: one UDP and one TCP port for media, rooms made by the rooms service alone."""
     secret = json.loads((installation.keys / "livekit.json").read_text())
+    local = installation.is_local
     rtc: dict[str, object] = {
-        "tcp_port": ports["livekit_tcp"],
+        # LiveKit opens its TCP port, the way out for networks that block UDP, on every interface.
+        "tcp_port": 0 if local else ports["livekit_tcp"],
         "udp_port": ports["livekit_udp"],
         "node_ip": installation.media_address,
         "use_external_ip": False,
     }
-    if installation.is_local:
+    if local:
         rtc |= {"enable_loopback_candidate": True, "interfaces": {"includes": ["lo"]}}
     return {
         "port": ports["livekit"],

@@ -93,11 +93,12 @@ async def _serve(installation: Installation, state: State, supervisor: Superviso
     The front door comes first: the first page is there at once, and its requests wait for the services.
     """
     begun = time.monotonic()
-    names = ["nats", "nats_monitor", "postgres", "livekit", "livekit_tcp", "livekit_udp"]
+    names = ["nats", "nats_monitor", "postgres", "livekit"]
     fixed = {"front": installation.front_port}
-    if not installation.is_local:
-        fixed |= {"livekit_tcp": 7881, "livekit_udp": 7882}  # an administrator opens these in the firewall
-        names = names[:4]
+    if installation.is_local:
+        names.append("livekit_udp")
+    else:
+        fixed |= {"livekit_tcp": 7881, "livekit_udp": 7882}  # to be opened in the firewall
     ports = state.choose_ports([*names, *services.port_names(installation)], fixed)
     ports |= services.addresses(installation, ports)
     embedded = postgres.Postgres(installation, ports["postgres"]) if installation.database == "postgresql" else None
