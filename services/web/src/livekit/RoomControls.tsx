@@ -1,0 +1,93 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { LogOut, Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { Control, ControlBar } from "@/ui/ControlBar";
+import { Notice } from "@/ui/Notice";
+import { DeviceProblemText } from "./DeviceCheck";
+import { type DeviceKind, problemOf } from "./devices";
+import { useRoom, useRoomState } from "./RoomProvider";
+import type { DeviceProblem, Person } from "./types";
+import { useRoomKeys } from "./useRoomKeys";
+
+interface Props {
+  /** Controls of the page, between sharing and leaving. */
+  children?: ReactNode;
+  onLeave: () => void;
+}
+
+/** Microphone, camera and screen for those who may use them, and the way out. The order never changes. */
+export function RoomControls({ children, onLeave }: Props) {
+  const { t } = useLingui();
+  const room = useRoom();
+  const state = useRoomState();
+  const me = state.phase === "live" ? state.scene.me : null;
+  const leave = () => {
+    room.leave();
+    onLeave();
+  };
+  return (
+    <ControlBar label={t`Controls of the room`}>
+      {me?.mayPublish && <Own me={me} />}
+      {children}
+      <Control icon={<LogOut aria-hidden="true" />} label={t`Leave`} leave onClick={leave} />
+    </ControlBar>
+  );
+}
+
+const canShare = "getDisplayMedia" in (navigator.mediaDevices ?? {});
+
+function Own({ me }: { me: Person }) {
+  const { t } = useLingui();
+  const room = useRoom();
+  const [problem, setProblem] = useState<{ kind: DeviceKind; problem: DeviceProblem } | null>(null);
+  const attempt = (kind: DeviceKind, act: () => Promise<void>) => () => {
+    setProblem(null);
+    act().catch((error: unknown) => setProblem({ kind, problem: problemOf(error) }));
+  };
+  const microphone = attempt("microphone", () => room.setMicrophone(!me.microphone));
+  const camera = attempt("camera", () => room.setCamera(me.camera === null));
+  const sharing = me.screen !== null;
+  useRoomKeys({ microphone, camera, speak: (on) => void room.setMicrophone(on).catch(() => undefined) }, me);
+  return (
+    <>
+      <Control
+        icon={me.microphone ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
+        label={me.microphone ? t`Mic on` : t`Mic off`}
+        pressed={me.microphone}
+        onClick={microphone}
+      />
+      <Control
+        icon={me.camera ? <Video aria-hidden="true" /> : <VideoOff aria-hidden="true" />}
+        label={me.camera ? t`Camera on` : t`Camera off`}
+        pressed={me.camera !== null}
+        onClick={camera}
+      />
+      {canShare && (
+        <Control
+          icon={sharing ? <ScreenShareOff aria-hidden="true" /> : <ScreenShare aria-hidden="true" />}
+          label={sharing ? t`Stop sharing` : t`Share`}
+          pressed={sharing}
+          // Closing the browser's own list without a choice is no error.
+          onClick={() => room.shareScreen(!sharing).catch(() => undefined)}
+        />
+      )}
+      {problem && <ProblemNotice {...problem} onGone={() => setProblem(null)} />}
+    </>
+  );
+}
+
+function ProblemNotice(props: { kind: DeviceKind; problem: DeviceProblem; onGone: () => void }) {
+  const { kind, problem, onGone } = props;
+  useEffect(() => {
+    const timer = setTimeout(onGone, 15_000);
+    return () => clearTimeout(timer);
+  }, [onGone]);
+  return (
+    <Notice tone="waits" announced>
+      <DeviceProblemText kind={kind} problem={problem} />
+      <span className="vh">
+        <Trans>You are in the room all the same.</Trans>
+      </span>
+    </Notice>
+  );
+}
