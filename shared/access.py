@@ -115,6 +115,7 @@ class Access:
         self._own = own
         self._things = things
         self._kept: dict[Question, _Kept] = {}
+        self._changes: dict[str, int] = {}
         self._listeners: list[Changed] = []
 
     async def start(self, client: Client) -> None:
@@ -145,7 +146,11 @@ class Access:
         kept = self._kept.get(question)
         if kept and kept.until > time.monotonic():
             return kept.rights
-        rights = await self._ask(question)
+        before: int | None = None
+        rights = NOTHING
+        while before != self._changes.get(thing, 0):  # an answer that a change has overtaken is asked for again
+            before = self._changes.get(thing, 0)
+            rights = await self._ask(question)
         if len(self._kept) > 50_000:
             self._kept.clear()
         self._kept[question] = _Kept(rights, time.monotonic() + CACHED_S)
@@ -177,6 +182,7 @@ class Access:
         change = AccessChangedV1.read(message.data)
         conference = UUID(message.subject.split(".")[1])
         stale = [q for q in self._kept if q.thing == change.thing and change.participant in (None, q.participant)]
+        self._changes[change.thing] = self._changes.get(change.thing, 0) + 1
         for question in stale:
             del self._kept[question]
         for listener in self._listeners:

@@ -1,6 +1,8 @@
 """The parts a running service is made of; handlers, consumers and tasks find them all here."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -16,6 +18,8 @@ from shared.inbox import Inbox
 from shared.settings import Settings
 from shared.workers import Workers
 from shared.writer import Reader, Writer
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,14 @@ class Parts:
     directory: Directory
     blobs: Blobs
     workers: Workers
+    _singles: dict[Callable[["Parts"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def single(self, kind: Callable[["Parts"], T]) -> T:
+        """Return the service's one object of a kind of its own, made on first use."""
+        if kind not in self._singles:
+            self._singles[kind] = kind(self)
+        found: T = self._singles[kind]
+        return found
 
     def read(self) -> "ReadTransaction":
         """Open a transaction for reading: ``async with parts.read() as reader``."""

@@ -36,6 +36,7 @@ from shared.writer import Writer
 
 log = structlog.get_logger()
 HEALTH: web.AppKey["Health"] = web.AppKey("health")
+WORKING: web.AppKey["list[asyncio.Task[None]]"] = web.AppKey("working")
 
 
 class Health:
@@ -72,6 +73,7 @@ def create_app(name: str, settings: Settings, clock: Clock = utc_now) -> web.App
     app = web.Application(middlewares=[with_origin])
     app[HEALTH] = Health()
     app[PARTS] = _parts(service, settings, clock)
+    app[WORKING] = []
     for operation in platform.operations(service):
         app.router.add_route(operation.method, operation.path, serve(operation, name))
     described = msgspec.json.encode(document(service))
@@ -81,6 +83,7 @@ def create_app(name: str, settings: Settings, clock: Clock = utc_now) -> web.App
 
     app.router.add_get("/openapi.json", openapi)
     app.cleanup_ctx.append(_running)
+    app.on_shutdown.append(_stop_working)
     return app
 
 
@@ -148,15 +151,13 @@ async def _running(app: web.Application) -> AsyncIterator[None]:
         await parts.bus.answer(f"{service.name}.access.v1", lambda body: _rights(parts, body))
     for answers in service.answers:
         await parts.bus.answer(f"{service.name}.{answers.subject}", _replier(parts, answers))
-    consuming = [
-        _supervised(health, f"consumer of {publisher}", parts.inbox.run(publisher))
-        for publisher in bus.consumed_by(service)
-    ]
-    working = [_supervised(health, task.__name__, task(parts)) for task in service.tasks]
+    for publisher in bus.consumed_by(service):
+        app[WORKING].append(_supervised(health, f"consumer of {publisher}", parts.inbox.run(publisher)))
+    for task in service.tasks:
+        app[WORKING].append(_supervised(health, task.__name__, task(parts)))
     health.started = True
     yield
-    health.stopping = True
-    await _end([*working, *consuming])
+    await _stop_working(app)
     await parts.writer.stop()
     await _end(tasks)
     parts.workers.stop()
@@ -164,6 +165,12 @@ async def _running(app: web.Application) -> AsyncIterator[None]:
         await asyncio.wait_for(client.drain(), timeout=3)
     await parts.writing.dispose()
     await parts.reading.dispose()
+
+
+async def _stop_working(app: web.Application) -> None:
+    """End tasks and consumers before the requests in hand are waited for: an open socket is one of those."""
+    app[HEALTH].stopping = True
+    await _end(app[WORKING])
 
 
 async def _decide(parts: Parts, question: Question) -> Rights:
