@@ -16,7 +16,7 @@ from .group import ONE, Element, G, P, Q, power, product
 from .refusal import Check, Refusal, within
 from .setup import Setup
 from .tally import PartialDecryption, Tally
-from .trustees import SingleTrustee, Trustee
+from .trustees import SingleTrustee, Trustee, numbered
 
 Result: TypeAlias = tuple[tuple[int, ...], ...]
 
@@ -26,16 +26,14 @@ def write_result(result: Result) -> bytes:
     return canonical.write({"result": result})
 
 
-def missing_decryptions(trustees: Sequence[Trustee], owners: frozenset[int] | set[int]) -> str:
+def missing_decryptions(trustees: Sequence[Trustee], owners: set[int]) -> str:
     """Say whose partial decryptions are missing before the result can be computed; empty if none are."""
-    missing, first = [], 1
-    for trustee in trustees:
-        here = set(range(first, first + len(trustee.keys)))
-        if isinstance(trustee, SingleTrustee):
-            missing += [f"trustee {first}"] if not here <= owners else []
-        elif (more := trustee.threshold - len(here & owners)) > 0:
-            missing.append(f"{more} of the trustees {first} to {max(here)}")
-        first += len(here)
+    missing = []
+    for trustee, here in numbered(trustees):
+        absent = trustee.threshold - len(owners.intersection(here))
+        if absent > 0:
+            group = len(here) > 1
+            missing.append(f"{absent} of the trustees {here[0]} to {here[-1]}" if group else f"trustee {here[0]}")
     return " and ".join(missing)
 
 
@@ -68,15 +66,13 @@ def _combined(shares: Mapping[int, int], factors: Mapping[int, Sequence[Element]
 
 def _shares(trustees: Sequence[Trustee], owners: set[int]) -> dict[int, int]:
     """Give the exponents with which factors are multiplied: 1, or the Lagrange coefficient at 0."""
-    shares, first = {}, 1
-    for trustee in trustees:
+    shares = {}
+    for trustee, here in numbered(trustees):
         if isinstance(trustee, SingleTrustee):
-            shares[first] = 1
+            shares[here[0]] = 1
         else:
-            indices = [index for index in range(1, len(trustee.keys) + 1) if first + index - 1 in owners]
-            used = indices[: trustee.threshold]
-            shares |= {first + index - 1: lagrange(index, used) for index in used}
-        first += len(trustee.keys)
+            used = [index for index, owner in enumerate(here, 1) if owner in owners][: trustee.threshold]
+            shares |= {here[index - 1]: lagrange(index, used) for index in used}
     return shares
 
 

@@ -5,7 +5,7 @@ numbered through the list from 1, the members of a group in order; the number is
 decryption.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any, TypeAlias
@@ -72,6 +72,11 @@ class SingleTrustee:
     def wire(self) -> list[Any]:
         """Give the JSON value."""
         return ["Single", self.key.wire()]
+
+    @property
+    def threshold(self) -> int:
+        """Say how many keys must take part: the one there is."""
+        return 1
 
     @property
     def public_key(self) -> Element:
@@ -180,9 +185,17 @@ def election_key(trustees: Sequence[Trustee]) -> Element:
     return product(trustee.public_key for trustee in trustees)
 
 
+def numbered(trustees: Sequence[Trustee]) -> Iterator[tuple[Trustee, range]]:
+    """Number the keys through the list from 1: each trustee with its range of owners."""
+    first = 1
+    for trustee in trustees:
+        yield trustee, range(first, first + len(trustee.keys))
+        first += len(trustee.keys)
+
+
 def trustee_keys(trustees: Sequence[Trustee]) -> dict[int, TrusteeKey]:
-    """Number the keys through the list: owner → key."""
-    return dict(enumerate((key for trustee in trustees for key in trustee.keys), 1))
+    """Give the keys by their numbers: owner → key."""
+    return {owner: key for trustee, here in numbered(trustees) for owner, key in zip(here, trustee.keys, strict=True)}
 
 
 def _read_trustee(entry: Any, number: int) -> Trustee:

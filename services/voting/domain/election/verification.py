@@ -88,7 +88,7 @@ def verify_archive(
     checks = [f"archive: {len(events)} events, each in its place, every byte and hash as the format writes it"]
     if previous is not None:
         checks.append(_check_extension(previous, events, data))
-    setup = _read_setup(events[0], spread)
+    setup = read_setup(events[0], spread)
     checks += _setup_checks(setup, rules)
     ballots = _read_ballots(setup, _of(events, EventType.BALLOT), spread)
     checks.append(f"ballots: {len(ballots)}, each new, of a listed credential, signed and with all its proofs")
@@ -102,6 +102,20 @@ def verify_archive(
             result = _check_result(setup, tally, decryptions, counted[0])
             checks.append("result: the counts that the partial decryptions give")
     return Report(setup, head, ballots, tally, result, tuple(checks))
+
+
+def read_setup(event: Event, spread: Spread = map) -> Setup:
+    """Read and check the setup, an archive's first event.
+
+    Raises:
+        Refusal: naming the file and the check that fails.
+    """
+    with within(event.place):
+        election, trustees, credentials, record = event.files
+        setup = Setup.read(election, trustees, credentials, spread)
+        if setup.data != record:
+            raise Refusal(Check.CHAIN, "the setup's record does not name its three files")
+        return setup
 
 
 _Decryptions: TypeAlias = Mapping[int, PartialDecryption]
@@ -120,15 +134,6 @@ def _check_extension(previous: bytes, events: Sequence[Event], data: bytes) -> s
     if not data.startswith(previous):
         raise Refusal(Check.EXTENSION, "the older archive has another beginning")
     return f"extension: all {len(older)} events of the older archive are unchanged"
-
-
-def _read_setup(event: Event, spread: Spread) -> Setup:
-    with within(event.place):
-        election, trustees, credentials, record = event.files
-        setup = Setup.read(election, trustees, credentials, spread)
-        if setup.data != record:
-            raise Refusal(Check.CHAIN, "the setup's record does not name its three files")
-        return setup
 
 
 def _setup_checks(setup: Setup, rules: bytes | None) -> list[str]:
