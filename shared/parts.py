@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from aiohttp import web
+from limits.aio.strategies import MovingWindowRateLimiter
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from shared.access import Access
@@ -39,6 +40,7 @@ class Parts:
     directory: Directory
     blobs: Blobs
     workers: Workers
+    limiter: MovingWindowRateLimiter
     _singles: dict[Callable[["Parts"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def single(self, kind: Callable[["Parts"], T]) -> T:

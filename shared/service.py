@@ -11,6 +11,8 @@ import msgspec
 import sqlalchemy as sa
 import structlog
 from aiohttp import web
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import MovingWindowRateLimiter
 from nats.aio.client import Client
 from prometheus_client import generate_latest
 from pydantic import BaseModel
@@ -111,6 +113,7 @@ def _parts(service: Service, settings: Settings, clock: Clock) -> Parts:
         directory=Directory(),
         blobs=Blobs(service.name, settings.data, secret),
         workers=Workers(),
+        limiter=MovingWindowRateLimiter(MemoryStorage()),
     )
     return parts
 

@@ -1,7 +1,34 @@
 """The registration service: accounts, conferences, participants, roles, sign-in."""
 
-from shared.database import new_metadata
-from shared.declarations import Service
-from shared.http import Routes
+from services.registration import consumers
+from services.registration.api import ROUTES
+from services.registration.storage import participants
+from services.registration.storage.tables import Base
+from shared.access import NOTHING, Question, Rights
+from shared.declarations import Answers, Consumes, Service
+from shared.privacy import ErasureDoneV1
+from shared.questions import InvitationQuestion, MailQuestion, SignInQuestion
+from shared.writer import Reader
 
-SERVICE = Service(name="registration", metadata=new_metadata(), routes=Routes("registration"))
+
+async def rights(reader: Reader, question: Question) -> Rights:
+    """Decide who may use a conference as a whole: its admitted participants."""
+    found = await participants.by_id(reader, question.conference, question.participant)
+    if question.id != question.conference or found is None or found.state != "admitted":
+        return NOTHING
+    return Rights(read=True, write=True, moderate=question.is_organiser)
+
+
+SERVICE = Service(
+    name="registration",
+    metadata=Base.metadata,
+    routes=ROUTES,
+    consumes=(Consumes(ErasureDoneV1, consumers.note_erasure),),
+    answers=(
+        Answers("address.find.v1", MailQuestion, consumers.find_address),
+        Answers("sign_in.mint.v1", SignInQuestion, consumers.mint_sign_in),
+        Answers("invitation.mint.v1", InvitationQuestion, consumers.mint_invitation),
+    ),
+    things=("conference",),
+    rights=rights,
+)

@@ -2,19 +2,20 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
 from aiohttp import web
+from limits import parse
 
 from shared.access import Rights
 from shared.http.operation import Operation
 from shared.identity import Caller
 from shared.logs import current_origin
 from shared.parts import Parts, ReadTransaction
-from shared.problems import Invalid, KeyReused, SignInNeeded, TooLarge, VersionNeeded
+from shared.problems import Invalid, KeyReused, SignInNeeded, TooLarge, TooMany, VersionNeeded
 from shared.writer import Tx
 
 T = TypeVar("T")
@@ -22,13 +23,14 @@ T = TypeVar("T")
 
 @dataclass
 class Call:
-    """What a handler is given."""
+    """What a handler is given; ``cookies`` are set with the answer, for this site only."""
 
     request: web.Request
     parts: Parts
     operation: Operation
     caller: Caller | None
     raw: bytes = b""
+    cookies: dict[str, str] = field(default_factory=dict)
 
     @property
     def who(self) -> Caller:
@@ -74,6 +76,15 @@ class Call:
             return int(given.strip().strip('"'))
         except ValueError as error:
             raise Invalid("If-Match takes the ETag as it was given.") from error
+
+    async def limit(self, rate: str, *what: str) -> None:
+        """Count one attempt, of at most ``rate`` ("5/15 minutes") of its kind.
+
+        Raises:
+            TooMany: there were too many.
+        """
+        if not await self.parts.limiter.hit(parse(rate), *what):
+            raise TooMany
 
     def address(self) -> str:
         """Return the caller's network address, for limiting attempts; never stored."""

@@ -8,9 +8,6 @@ from uuid import UUID
 import msgspec
 import structlog
 from aiohttp import web
-from limits import parse
-from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import MovingWindowRateLimiter
 from prometheus_client import Counter, Histogram
 from pydantic import ValidationError
 
@@ -20,10 +17,11 @@ from shared.identity import Caller, same_conference
 from shared.ids import new_id
 from shared.logs import ORIGIN, Origin
 from shared.parts import PARTS, Parts
-from shared.problems import Forbidden, Invalid, Malformed, NotFound, Refused, SignInNeeded, TooMany
+from shared.problems import Forbidden, Invalid, Malformed, NotFound, Refused, SignInNeeded
 
 REQUESTS = Counter("plenaria_requests_total", "HTTP requests", ["service", "operation", "status"])
 SECONDS = Histogram("plenaria_request_seconds", "Time to answer", ["service", "operation"])
+COOKIE_S = 30 * 24 * 3600
 SAFE = ("GET", "HEAD", "OPTIONS")
 log = structlog.get_logger()
 Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -31,15 +29,13 @@ Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 def serve(operation: Operation, service: str) -> Next:
     """Make the aiohttp handler of an operation."""
-    limiter = MovingWindowRateLimiter(MemoryStorage())
-    rate = parse(operation.rate) if operation.rate else None
 
     async def answer(request: web.Request) -> web.StreamResponse:
         parts = request.app[PARTS]
         caller = _authorise(operation, request, parts)
         call = Call(request, parts, operation, caller)
-        if rate and not await limiter.hit(rate, str(caller.account) if caller else call.address()):
-            raise TooMany
+        if operation.rate:
+            await call.limit(operation.rate, operation.name, str(caller.account) if caller else call.address())
         values = _parameters(operation.parameters, request)
         if operation.body is not None:
             call.raw = await read_body(request, operation.limit)
@@ -51,7 +47,10 @@ def serve(operation: Operation, service: str) -> Next:
         started = time.perf_counter()
         made = await operation.handler(call, **values)
         SECONDS.labels(service, operation.name).observe(time.perf_counter() - started)
-        return _response(operation, made)
+        response = _response(operation, made)
+        for name, value in call.cookies.items():
+            response.set_cookie(name, value, max_age=COOKIE_S, path="/", secure=True, httponly=True, samesite="Lax")
+        return response
 
     return answer
 

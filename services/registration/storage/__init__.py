@@ -1,0 +1,1 @@
+"""Registration's tables and queries: the only SQL of the service."""

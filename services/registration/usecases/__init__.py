@@ -1,0 +1,1 @@
+"""What people can do with registration; each function decides inside one transaction."""

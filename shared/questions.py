@@ -1,0 +1,46 @@
+"""Questions between services (NATS request and reply), where a copy of the facts will not do."""
+
+from uuid import UUID
+
+from pydantic import BaseModel
+
+
+class MailQuestion(BaseModel):
+    """How is this participant reached by mail (``registration.address.find.v1``)."""
+
+    conference: UUID
+    participant: UUID
+
+
+class MailAnswer(BaseModel):
+    """A participant's address for one mail; not to be kept."""
+
+    email: str
+    name: str
+    language: str
+    time_zone: str
+    conference_name: str
+    conference_slug: str
+    conference_zone: str
+
+
+class SignInQuestion(BaseModel):
+    """Mint link and code of this way in (``registration.sign_in.mint.v1``)."""
+
+    sign_in: UUID
+
+
+class SignInAnswer(BaseModel):
+    """What a sign-in mail holds; not to be kept. Empty where the way in was used meanwhile."""
+
+    email: str = ""
+    link: str = ""
+    code: str = ""
+    conference_name: str = ""
+
+
+class InvitationQuestion(BaseModel):
+    """Mint a way in for this participant (``registration.invitation.mint.v1``)."""
+
+    conference: UUID
+    participant: UUID
