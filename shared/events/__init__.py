@@ -44,6 +44,16 @@ class Event(BaseModel):
         """Read a body, ignoring fields this version does not know."""
         return cls.model_validate_json(body, extra="ignore")
 
+    def heard_on(self) -> list[str]:
+        """Name the live topics of this event; a field with several values makes a topic of each."""
+        found: list[str] = []
+        for template in self.topics:
+            before, _, rest = template.partition("{")
+            name, _, after = rest.partition("}")
+            value = getattr(self, name) if name else ""
+            found += [f"{before}{each}{after}" for each in (value if isinstance(value, tuple) else (value,))]
+        return found
+
     @classmethod
     def kind(cls) -> str:
         """Name the event for browsers: ``<thing>.<past verb>``."""
