@@ -44,3 +44,22 @@ class InvitationQuestion(BaseModel):
 
     conference: UUID
     participant: UUID
+
+
+class PresenceQuestion(BaseModel):
+    """Who is in which room now? (``rooms.presence.list.v1``)"""
+
+    conference: UUID
+
+
+class Present(BaseModel):
+    """A participant in the room of a thing, such as ``table:<uuid>``."""
+
+    participant: UUID
+    thing: str
+
+
+class PresenceAnswer(BaseModel):
+    """Everybody who is in a room of the conference, in the order in which they entered."""
+
+    present: list[Present]
