@@ -28,17 +28,25 @@ async function sendAsMe(request: Request): Promise<Response> {
 export const serviceClient = <Paths extends object>(): Client<Paths> =>
   createClient<Paths>({ baseUrl: location.origin, fetch: sendAsMe });
 
-type Answered<T> = { data: T; response: Response } | { error: unknown; response: Response };
+interface Answered {
+  response: Response;
+}
+/** The good one of an operation's answers. */
+type Good<A> = Extract<A, { data: unknown }>;
+
+const isGood = <A extends Answered>(answer: A): answer is Good<A> => "data" in answer;
 
 /** The body of an answer. */
-export async function take<T>(call: Promise<Answered<T>>): Promise<T> {
+export async function take<A extends Answered>(call: Promise<A>): Promise<Good<A>["data"]> {
   return (await takeWithVersion(call)).entity;
 }
 
 /** The body of an answer with its ETag, to be handed back in `If-Match` when it is changed. */
-export async function takeWithVersion<T>(call: Promise<Answered<T>>): Promise<{ entity: T; etag: string }> {
+export async function takeWithVersion<A extends Answered>(
+  call: Promise<A>,
+): Promise<{ entity: Good<A>["data"]; etag: string }> {
   const answer = await call;
-  if (!("data" in answer)) throw new ApiError(answer.response.status, answer.error);
+  if (!isGood(answer)) throw new ApiError(answer.response.status, null);
   return { entity: answer.data, etag: answer.response.headers.get("etag") ?? "" };
 }
 

@@ -13,7 +13,7 @@ const conference = { id: "c1", slug: "ecc", name: "ECC", participant: "p1", role
 const answer = (token: string, minutes = 5, at: typeof conference | null = conference) => ({
   access_token: token,
   expires_at: new Date(Date.now() + minutes * 60_000).toISOString(),
-  account: { id: "a1", email: "a@example.eu" },
+  account: { id: "a1", email: "a@example.eu", may_create: false },
   conferences: [conference],
   conference: at,
 });

@@ -12,7 +12,7 @@ const Membership = v.object({
 const Answer = v.object({
   access_token: v.string(),
   expires_at: v.pipe(v.string(), v.isoTimestamp()),
-  account: v.object({ id: v.string(), email: v.string() }),
+  account: v.object({ id: v.string(), email: v.string(), may_create: v.boolean() }),
   conferences: v.array(Membership),
   conference: v.nullable(Membership),
 });

@@ -1,3 +1,4 @@
 import type { Feature } from "@/app/feature";
+import { ProfileLink } from "./me/ProfileLink";
 
-export const registration: Feature = {};
+export const registration: Feature = { tools: [ProfileLink] };

@@ -1,0 +1,12 @@
+import { i18n } from "@lingui/core";
+
+/** "10 and 11 November 2020" as the language writes a span of days. */
+export function daySpan(first: string, last: string): string {
+  const format = new Intl.DateTimeFormat(i18n.locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return format.formatRange(new Date(first), new Date(last));
+}
