@@ -51,7 +51,8 @@ class Event(BaseModel):
             before, _, rest = template.partition("{")
             name, _, after = rest.partition("}")
             value = getattr(self, name) if name else ""
-            found += [f"{before}{each}{after}" for each in (value if isinstance(value, tuple) else (value,))]
+            values = value if isinstance(value, tuple) else (value,)
+            found += [f"{before}{each}{after}" for each in values if each is not None]
         return found
 
     @classmethod
