@@ -2,9 +2,10 @@
 
 import argparse
 
-from services.voting import cli_election
+from services.voting import cli_count, cli_election
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands of this service."""
+    cli_count.register(subparsers)
     cli_election.register(subparsers)

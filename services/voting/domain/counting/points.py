@@ -1,11 +1,12 @@
 """Positional points: one side alone, or jury and public combined by points, ranks, shares or a shortlist.
 
-The conventions are those of award practice (Eurovision since 2016 among them): both halves are shown, the ratio
-is free, and an unbreakable tie stays a tie.
+The conventions are those of award practice (Eurovision since 2016 among them): the ratio is free, and an
+unbreakable tie stays a tie. Totals of any other rule can be combined as one voting unit per side.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from services.voting.domain.counting.profiles import Positional, Profile
@@ -27,7 +28,7 @@ def points(profile: Profile, seats: int, settings: Mapping[str, str]) -> Result:
     ladder = _ladder(profile, sides, settings)
     if "jury" not in sides:
         return highest_totals("points", sides["points"], seats, ladder, len(units))
-    return combine(sides["jury"], sides["public"], seats, settings, ladder, len(units))
+    return _combine(sides["jury"], sides["public"], seats, settings, ladder, len(units))
 
 
 def _ladder(profile: Positional, sides: Mapping[str, Totals], settings: Mapping[str, str]) -> list[Rung]:
@@ -45,14 +46,14 @@ def _ladder(profile: Positional, sides: Mapping[str, Totals], settings: Mapping[
     )
 
 
-def combine(
+def _combine(
     jury: Totals, public: Totals, seats: int, settings: Mapping[str, str], ladder: Sequence[Rung], valid: int
 ) -> Result:
-    """Combine a jury's and the public's totals, whatever rule they come from.
+    """Combine a jury's and the public's totals.
 
-    ``combine`` names the way: ``points`` adds the totals, ``ranks`` turns each side's order into points first,
-    ``shares`` adds each side's part of its own sum, ``shortlist`` lets the public choose among the jury's best.
-    ``ratio`` weighs jury to public.
+    ``combine`` names the way: ``points`` adds the totals, ``ranks`` turns each side's order into points
+    first, ``shares`` adds each side's part of its own sum, ``shortlist`` lets the public choose among the
+    jury's best. ``ratio`` weighs jury to public.
     """
     if settings["combine"] == "shortlist":
         return _shortlist(jury, public, seats, settings, ladder, valid)
@@ -74,7 +75,9 @@ def _by_rank(totals: Totals, worth: Sequence[Fraction]) -> Totals:
     pots: dict[Fraction, list[Fraction]] = {}
     for place, candidate in enumerate(order):
         pots.setdefault(totals[candidate], []).append(padded[place])
-    return {candidate: sum(pots[total], Fraction(0)) / len(pots[total]) for candidate, total in totals.items()}
+    return {
+        candidate: sum(pots[total], Fraction(0)) / len(pots[total]) for candidate, total in totals.items()
+    }
 
 
 def _shares(totals: Totals) -> Totals:
@@ -87,9 +90,15 @@ def _shortlist(
 ) -> Result:
     listed = elect(jury, int(settings["shortlist"]), ladder, over="shortlist")
     names = (*listed.winners, *listed.level)
-    first = Stage("jury's shortlist", jury, excluded=tuple(name for name in jury if name not in names))
-    if listed.ties:
-        tie = listed.ties[0]
-        first = _with_tie(first, tie.between, tie, names)
+    ties = tuple(
+        replace(
+            tie,
+            chosen=tuple(name for name in tie.between if name in names),
+            verdict="all pass" if listed.level else tie.verdict,
+        )
+        for tie in listed.ties
+    )
+    out = tuple(name for name in jury if name not in names)
+    first = Stage("jury's shortlist", jury, excluded=out, ties=ties)
     result = highest_totals("public", {name: public[name] for name in names}, seats, ladder, valid)
     return Result(result.winners, result.tied, (first, *result.stages), valid)

@@ -1,6 +1,6 @@
 """Profiles: what a count reads, one class for each kind of ballot.
 
-A group of equal ballots is ``(count, ballot)``. Candidates keep the order of the source; no rule depends on it.
+A group of equal ballots is ``(count, ballot)``. Candidates keep the order of the source; no outcome hangs on it.
 """
 
 from collections.abc import Mapping

@@ -21,7 +21,7 @@ class Tie:
 
     `over` is ``place``, ``final``, ``shortlist``, ``exclusion`` or ``surplus``; `chosen` got the place, was
     excluded or had the surplus transferred. `verdict` is ``settled`` by the ladder, ``no difference`` when
-    either way elects the same, ``all pass`` at a shortlist, or ``open``.
+    every way elects the same, ``all pass`` at a shortlist, ``open``, or ``too many ways`` to follow them all.
     """
 
     between: tuple[str, ...]

@@ -39,7 +39,7 @@ def plurality(profile: Profile, seats: int, settings: Mapping[str, str]) -> Resu
 
 
 def strict_order(ranking: Ranking, overvote: str) -> tuple[str, ...]:
-    """Read a ranking as one name per place: at an over-vote the ballot ends (`exhaust`) or goes on (`skip`)."""
+    """Read a ranking as one name per place: an over-vote ends it (`exhaust`) or is passed over (`skip`)."""
     order: list[str] = []
     for place in ranking:
         if len(place) == 1:
@@ -110,7 +110,7 @@ def borda(profile: Profile, seats: int, settings: Mapping[str, str]) -> Result:
 def by_place(
     profile: Profile, worth: Sequence[Fraction], seats: int, settings: Mapping[str, str], unranked: str
 ) -> Result:
-    """Give each ballot's candidates the points of their places; the unranked get zero or share what is left."""
+    """Give candidates the points of their places; the unranked get zero or share what is left."""
     assert isinstance(profile, Ranked)
     points_of = _sharing(worth)
     totals = dict.fromkeys(profile.candidates, Fraction(0))
