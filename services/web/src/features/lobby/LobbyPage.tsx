@@ -1,13 +1,26 @@
-import { useConference } from "@/app/conference/useConference";
 import { Page } from "@/app/page/Page";
-import { PageTitle } from "@/app/page/PageTitle";
+import { AlsoOpenList } from "./AlsoOpenList";
+import { Hero } from "./Hero";
+import styles from "./LobbyPage.module.css";
+import { NextList } from "./NextList";
+import { WaitingList } from "./WaitingList";
+import { WherePeopleAre } from "./WherePeopleAre";
 
 /** What is on, what is next for me, who wants something from me. */
 export function LobbyPage() {
-  const { name } = useConference();
   return (
     <Page>
-      <PageTitle title={name} />
+      <div className={styles.lobby}>
+        <div className={styles.first}>
+          <Hero />
+          <WherePeopleAre />
+        </div>
+        <div className={styles.below}>
+          <NextList />
+          <WaitingList />
+          <AlsoOpenList />
+        </div>
+      </div>
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { linkOptions } from "@tanstack/react-router";
 import { House } from "lucide-react";
 import type { Feature } from "@/app/feature";
+import { useWhereabouts } from "./useWhereabouts";
 
 export const lobby: Feature = {
   places: [
@@ -13,4 +14,5 @@ export const lobby: Feature = {
       order: 0,
     },
   ],
+  lobby: { useWhereabouts },
 };
