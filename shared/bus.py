@@ -106,8 +106,9 @@ async def prepare(nats_url: str, password: str | None, user: str = "deploy") -> 
     await connect(client, nats_url, user, password)
     js = client.jetstream()
     services = [declared(name) for name in service_names()]
-    for service in services:
-        await _stream(js, StreamConfig(name=stream(service.name), subjects=[f"events.*.{service.name}.>"]))
+    publishers = {service.name for service in services} | {name for each in services for name in consumed_by(each)}
+    for publisher in sorted(publishers):  # also one that is heard but not (yet) installed
+        await _stream(js, StreamConfig(name=stream(publisher), subjects=[f"events.*.{publisher}.>"]))
     live = StreamConfig(name="live", subjects=["live.>"], storage=StorageType.MEMORY, max_age=TEN_MINUTES)
     await _stream(js, live)
     for bucket in BUCKETS:
