@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from services.registration.api.models import ConferenceIn, ConferenceOut, NewConference
+from services.registration.api.models import ConferenceIn, ConferenceInsideOut, ConferenceOut, NewConference
 from services.registration.api.routes import ROUTES
-from services.registration.storage import conferences
+from services.registration.domain.people import State
+from services.registration.storage import conferences, participants
 from services.registration.usecases import conferences as usecases
 from services.registration.usecases.conferences import SlugTaken
 from shared.http import Call, Page
@@ -58,10 +59,12 @@ async def list_conferences(call: Call) -> Page[ConferenceOut]:
 
 
 @ROUTES.get("", who="participant")
-async def get_conference(call: Call) -> ConferenceOut:
+async def get_conference(call: Call) -> ConferenceInsideOut:
     """Describe one's conference."""
     async with call.read() as reader:
-        return await _one(reader, call.conference)
+        found = await _one(reader, call.conference)
+        counts = await participants.counts(reader, call.conference)
+    return ConferenceInsideOut(**found.model_dump(), participants=counts.get(State.ADMITTED, 0))
 
 
 @ROUTES.put("", who="organiser", edits=True, errors=(SlugTaken,))

@@ -143,6 +143,12 @@ class ConferenceOut(BaseModel):
     version: int
 
 
+class ConferenceInsideOut(ConferenceOut):
+    """A conference as its participants see it, with how many they are."""
+
+    participants: int
+
+
 class ProfileIn(Body):
     """What a participant says of themselves."""
 
