@@ -11,7 +11,7 @@ from typing import Any
 from services.voting.domain.election import canonical
 from services.voting.domain.election.archive import write_file, write_first
 from services.voting.domain.election.ballots import read_ballot
-from services.voting.domain.election.ceremony import hold_ceremony
+from services.voting.domain.election.ceremony import Member, hold_ceremony
 from services.voting.domain.election.chain import open_archive, read_archive
 from services.voting.domain.election.credentials import (
     create_credential,
@@ -44,6 +44,7 @@ class Played:
     codes: Sequence[str]
     secrets: Mapping[int, int]
     ballots: list[bytes] = field(default_factory=list)
+    members: Sequence[Member] = ()
 
     def seal(self, voter: int, choices: Choices) -> bytes:
         """Make a voter's ballot without casting it."""
@@ -72,8 +73,8 @@ class Played:
                 pieces.append(pieces[-1].head.append_ballot(ballot))
         if last >= 2:
             pieces.append(pieces[-1].head.append_end())
-        tally = compute_tally(self.setup, [read_ballot(self.setup.election, ballot) for ballot in self.ballots])
         if last >= 3:
+            tally = compute_tally(self.setup, [read_ballot(self.setup.election, ballot) for ballot in self.ballots])
             pieces.append(pieces[-1].head.append_tally(tally))
         decryptions, result = {}, None
         if last >= 4:
@@ -101,11 +102,12 @@ def play(
     uuid = random_letters(14, rng)
     server = draw(rng)
     trustees: list[Trustee] = [SingleTrustee(TrusteeKey.create(server, rng))]
-    secrets = {1: server}
+    secrets, members = {1: server}, []
     if threshold:
-        group, members = hold_ceremony(*threshold, rng)
+        group, holders = hold_ceremony(*threshold, rng)
         trustees.append(group)
-        secrets |= {1 + member.index: secret for member, secret in members}
+        members = [member for member, _ in holders]
+        secrets |= {1 + member.index: secret for member, secret in holders}
     codes = [create_credential(rng) for _ in range(voters)]
     listed = {derive_public(uuid, code): weight for code, weight in zip(codes, weights or [1] * voters, strict=True)}
     setup = Setup.create(
@@ -117,7 +119,7 @@ def play(
         {**listed, **(extra or {})},
         weighted=weights is not None,
     )
-    return Played(setup, rng, codes, secrets)
+    return Played(setup, rng, codes, secrets, members=members)
 
 
 def one(index: int, of: int) -> list[int]:
@@ -200,10 +202,7 @@ class Belenios:
 
     def accepts(self, archive: bytes) -> bool:
         """Let it verify an archive."""
-        for old in self.folder.glob("*.bel"):
-            old.unlink()
-        uuid = json.loads(read_election(archive))["uuid"]
-        (self.folder / f"{uuid}.bel").write_bytes(archive)
+        (self.folder / "election.bel").write_bytes(archive)
         return self._run(("election", "verify"), "").returncode == 0
 
     def _run(self, arguments: Sequence[str], text: str) -> "subprocess.CompletedProcess[str]":
@@ -211,9 +210,3 @@ class Belenios:
         return subprocess.run(
             [self.program, *arguments], cwd=self.folder, input=text, env=environment, capture_output=True, text=True
         )
-
-
-def read_election(archive: bytes) -> bytes:
-    """Cut the election's file, the second record, out of an archive without checking anything."""
-    size = int(archive[1024 + 124 : 1024 + 135], 8)
-    return archive[1536 : 1536 + size]

@@ -20,20 +20,28 @@ _MOST_DIGITS = len(str(P))
 
 
 def write(value: Any) -> bytes:
-    """Write a value; the letter U+007F is escaped as belenios-tool escapes it."""
+    """Write a value; the letter U+007F is escaped as belenios-tool escapes it.
+
+    Raises:
+        Refusal: a text holds half a letter (a lone surrogate), which has no UTF-8.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\x7f", "\\u007f").encode()
+    try:
+        return text.replace("\x7f", "\\u007f").encode()
+    except UnicodeEncodeError:
+        raise Refusal(Check.CANONICAL, "a text holds half a letter") from None
 
 
-def read(data: bytes) -> Any:
-    """Read a value that is written canonically.
+def read(data: bytes | str) -> Any:
+    """Read a value that is written canonically, as the bytes or the text of a message.
 
     Raises:
         Refusal: the bytes are not JSON, or not its canonical spelling.
     """
     try:
-        value = json.loads(data.decode())
-        same = write(value) == data
+        written = data.encode() if isinstance(data, str) else data
+        value = json.loads(written.decode())
+        same = write(value) == written
     except (ValueError, RecursionError) as error:
         raise Refusal(Check.CANONICAL, f"not readable as JSON ({type(error).__name__})") from None
     if not same:

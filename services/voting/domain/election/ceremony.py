@@ -206,7 +206,7 @@ def _write_share(share: int) -> str:
 
 def _open_share(member: Member, dealer: Owner, text: str, coefexps: Sequence[Element]) -> int:
     plain = receive(text, dealer.verification, member.owner.encryption, member.decryption)
-    fields = canonical.record(canonical.read(plain.encode()), "the share", ("secret",))
+    fields = canonical.record(canonical.read(plain), "the share", ("secret",))
     share = canonical.exponent(fields["secret"], "the share")
     if GENERATOR.power(share) != committed(coefexps, member.index):
         raise Refusal(Check.AGREEMENT, "the share does not fit the commitments")

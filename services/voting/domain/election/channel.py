@@ -36,7 +36,7 @@ def receive(text: str, sender: Element, recipient: Element, secret: int) -> str:
     Raises:
         Refusal: it was not sent by the sender to the recipient.
     """
-    fields = canonical.record(_read(text), "the message", ("algorithm", "alpha", "beta", "data"))
+    fields = canonical.record(canonical.read(text), "the message", ("algorithm", "alpha", "beta", "data"))
     if fields["algorithm"] != _ALGORITHM:
         raise Refusal(Check.AGREEMENT, f"the message is not encrypted with {_ALGORITHM}")
     alpha, beta = canonical.element(fields["alpha"], "alpha"), canonical.element(fields["beta"], "beta")
@@ -46,13 +46,6 @@ def receive(text: str, sender: Element, recipient: Element, secret: int) -> str:
     if opened["recipient"] != str(recipient):
         raise Refusal(Check.AGREEMENT, "the message is addressed to somebody else")
     return canonical.text(opened["message"], "the message")
-
-
-def _read(text: str) -> object:
-    try:
-        return canonical.read(text.encode())
-    except UnicodeEncodeError:
-        raise Refusal(Check.CANONICAL, "the message is not text") from None
 
 
 def _decrypt(shared: Element, alpha: Element, data: str) -> object:

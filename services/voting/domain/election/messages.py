@@ -40,12 +40,13 @@ class SignedMessage:
         Raises:
             Refusal: the signature is not the signer's, or the value is not canonical.
         """
+        value = self.value()
         check_signature(self.message, signer, self.signature, check)
-        return self.value()
+        return value
 
     def value(self) -> Any:
         """Read the value without checking who signed it."""
-        return canonical.read(self.message.encode())
+        return canonical.read(self.message)
 
 
 def sign(message: str, secret: int, rng: Random) -> Proof:
