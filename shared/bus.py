@@ -1,7 +1,8 @@
 """NATS as the services use it: streams, durables, buckets and permissions, all made from declarations.
 
 One stream holds the events of one publishing service for the life of the conference; ``live`` keeps what
-browsers may have missed for ten minutes in memory; ``directory`` and ``barred`` are key-value buckets that
+browsers are shown for ten minutes (on disk: a stream in memory is gone when its server is killed, and every
+outbox would wait for it); ``directory`` and ``barred`` are key-value buckets that
 registration alone writes. A durable exists for each pair of consuming and publishing service.
 """
 
@@ -109,7 +110,7 @@ async def prepare(nats_url: str, password: str | None, user: str = "deploy") -> 
     publishers = {service.name for service in services} | {name for each in services for name in consumed_by(each)}
     for publisher in sorted(publishers):  # also one that is heard but not (yet) installed
         await _stream(js, StreamConfig(name=stream(publisher), subjects=[f"events.*.{publisher}.>"]))
-    live = StreamConfig(name="live", subjects=["live.>"], storage=StorageType.MEMORY, max_age=TEN_MINUTES)
+    live = StreamConfig(name="live", subjects=["live.>"], storage=StorageType.FILE, max_age=TEN_MINUTES)
     await _stream(js, live)
     for bucket in BUCKETS:
         kept = TEN_MINUTES if bucket == "barred" else None

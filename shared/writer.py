@@ -89,7 +89,7 @@ class Tx(Reader):
         self._write(f"events.{conference}.{subject}", envelope.headers(), event.model_dump_json().encode())
 
     def show(self, topic: str, kind: str, data: Any, *, conference: UUID, entity: UUID | str, version: int = 1) -> None:
-        """Send texts and names to the browsers that may read a topic (kept ten minutes, in memory)."""
+        """Send texts and names to the browsers that may read a topic (kept ten minutes)."""
         frame = {"kind": kind, "entity": str(entity), "version": version, "data": data}
         headers = {"Nats-Msg-Id": str(new_id())}
         self._write(f"live.{conference}.{topic}", headers, msgspec.json.encode(frame))

@@ -170,10 +170,11 @@ class House:
 
     async def deliver(self, event: Event, conference: UUID, *, event_id: UUID | None = None, version: int = 1) -> UUID:
         """Publish an event as the service that owns it would (also one that does not run here)."""
+        subject = event.subject.format(service=getattr(event, "service", ""))
         envelope = Envelope(
             id=event_id or new_id(),
             conference=conference,
-            subject=event.subject,
+            subject=subject,
             occurred_at=utc_now(),
             entity="test",
             version=version,
@@ -185,8 +186,8 @@ class House:
         headers = envelope.headers()
         if event_id:
             headers.pop("Nats-Msg-Id")
-        subject = f"events.{conference}.{event.subject}"
-        await self.client.jetstream().publish(subject, event.model_dump_json().encode(), headers=headers)
+        wire = f"events.{conference}.{subject}"
+        await self.client.jetstream().publish(wire, event.model_dump_json().encode(), headers=headers)
         await self.settled()
         return envelope.id
 
