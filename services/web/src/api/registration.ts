@@ -656,6 +656,49 @@ export interface components {
             time_zone: string;
         };
         /**
+         * ConferenceInsideOut
+         * @description A conference as its participants see it, with how many they are.
+         */
+        ConferenceInsideOut: {
+            /** About */
+            about: string;
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Demonstration */
+            is_demonstration: boolean;
+            /** Languages */
+            languages: string[];
+            /** Name */
+            name: string;
+            /** Participants */
+            participants: number;
+            /** Registration Open */
+            registration_open: boolean;
+            /** Slug */
+            slug: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Tagline */
+            tagline: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * ConferenceOut
          * @description A conference.
          */
@@ -1619,7 +1662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConferenceOut"];
+                    "application/json": components["schemas"]["ConferenceInsideOut"];
                 };
             };
             /** @description sign_in_needed */

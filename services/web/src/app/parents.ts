@@ -2,14 +2,14 @@ import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tan
 import * as v from "valibot";
 import { enterConference } from "@/http/session";
 
-import { NotFound } from "./page/NotFound";
+import { NothingAtAll } from "./page/NotFound";
 import { PageError } from "./page/PageError";
 import { Root } from "./Root";
 
 /** The whole site. Children: pages that belong to no conference. */
 export const rootRoute = createRootRoute({
   component: Root,
-  notFoundComponent: NotFound,
+  notFoundComponent: NothingAtAll,
   errorComponent: PageError,
 });
 

@@ -1,3 +1,4 @@
+import { createRoute } from "@tanstack/react-router";
 import { awardsRoutes } from "@/features/awards/routes";
 import { boothRoutes } from "@/features/booth/routes";
 import { chatRoutes } from "@/features/chat/routes";
@@ -12,6 +13,7 @@ import { programmeRoutes } from "@/features/programme/routes";
 import { registrationRoutes } from "@/features/registration/routes";
 import { sessionRoutes } from "@/features/session/routes";
 import { tableRoutes } from "@/features/table/routes";
+import { NotFound } from "./page/NotFound";
 import { conferenceRoute, insideRoute, rootRoute } from "./parents";
 
 const outside = [...registrationRoutes.site] as const;
@@ -31,6 +33,7 @@ const inside = [
   ...pollsRoutes,
   ...chatRoutes,
   ...controlRoutes,
+  createRoute({ getParentRoute: () => insideRoute, path: "$", component: NotFound }),
 ] as const;
 
 /** Every page of the client. A feature adds its pages in its own `routes.ts`. */

@@ -37,11 +37,16 @@ const base = "/api/registration/v1";
 /** A token this close to its end is replaced before it is used, so that clocks may differ a little. */
 const margin = 30_000;
 
-let current: Session = { phase: "unknown" };
+/** Says that this browser has the cookie, which scripts cannot see; without it nobody is asked for a token. */
+const sign = "plenaria.signed-in";
+
+let current: Session = localStorage.getItem(sign) === null ? { phase: "signed-out" } : { phase: "unknown" };
 const watchers = new Set<() => void>();
 
 function set(next: Session): void {
   current = next;
+  if (next.phase === "signed-in") localStorage.setItem(sign, "");
+  else localStorage.removeItem(sign);
   for (const watcher of watchers) watcher();
 }
 

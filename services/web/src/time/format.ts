@@ -1,12 +1,12 @@
-import { i18n } from "@lingui/core";
+import { formatLocale } from "@/i18n/formatLocale";
 
 type Style = Intl.DateTimeFormatOptions;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(when: string | number, style: Style): string {
-  const key = JSON.stringify([i18n.locale, style]);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(i18n.locale, style);
+  const key = JSON.stringify([formatLocale(), style]);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(formatLocale(), style);
   formats.set(key, known);
   return known.format(typeof when === "string" ? Date.parse(when) : when);
 }
@@ -26,7 +26,7 @@ export const weekday = (when: string | number, timeZone?: string): string =>
 /** "CET": what the reader's zone, or the one named, is called at that time. */
 export const zoneName = (when: string | number, timeZone?: string): string => {
   const style: Style = { timeZoneName: "short", timeZone };
-  const parts = new Intl.DateTimeFormat(i18n.locale, style).formatToParts(new Date(when));
+  const parts = new Intl.DateTimeFormat(formatLocale(), style).formatToParts(new Date(when));
   return parts.find((part) => part.type === "timeZoneName")?.value ?? "";
 };
 

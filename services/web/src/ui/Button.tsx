@@ -29,10 +29,10 @@ export function Button({
       onClick={press}
     >
       {pending && (
-        <svg className={styles.seats} viewBox="0 0 16 4" aria-hidden="true">
+        <svg className={styles.seats} viewBox="0 0 4 16" aria-hidden="true">
           <circle cx="2" cy="2" r="2" />
-          <circle cx="8" cy="2" r="2" />
-          <circle cx="14" cy="2" r="2" />
+          <circle cx="2" cy="8" r="2" />
+          <circle cx="2" cy="14" r="2" />
         </svg>
       )}
       {children}

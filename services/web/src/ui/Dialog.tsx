@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import styles from "./Dialog.module.css";
 
 interface Props {
@@ -17,11 +17,13 @@ interface Props {
 export function Dialog({ open, onClose, title, children, acts }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  // The content comes after the dialog is open: only then can its `autoFocus` take the focus.
+  const [shown, setShown] = useState(false);
   useEffect(() => {
     const element = dialog.current;
-    if (element === null || element.open === open) return;
-    if (open) element.showModal();
-    else element.close();
+    if (open && element?.open === false) element.showModal();
+    if (!open) element?.close();
+    setShown(open);
   }, [open]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it by the browser's own doing
@@ -32,7 +34,7 @@ export function Dialog({ open, onClose, title, children, acts }: Props) {
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
-      {open && (
+      {shown && (
         <div className={styles.inside}>
           <h2 id={id}>{title}</h2>
           {children}

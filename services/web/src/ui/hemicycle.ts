@@ -36,9 +36,9 @@ function apportion(count: number, weights: number[]): number[] {
   return parts.map((part, index) => part + (more.has(index) ? 1 : 0));
 }
 
-/** The least number of arcs that holds all seats and aisles. */
+/** The least number of arcs, but four, that holds all seats and aisles: few seats shall not become balloons. */
 function arcsFor(total: number, aisles: number, inner: number, aisle: number): number {
-  for (let rows = 2; ; rows++) {
+  for (let rows = 4; ; rows++) {
     const pitch = (1 - inner) / (rows - 1);
     let seats = 0;
     for (let row = 0; row < rows; row++) seats += (Math.PI * (inner + row * pitch)) / pitch - aisles * aisle;

@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import * as v from "valibot";
 import type { paths } from "@/api/live";
 import { useConference } from "@/app/conference/useConference";
+import { useConferenceData } from "@/app/conference/useConferenceData";
 import type { Answer, Whereabouts } from "@/app/feature";
 import { queryClient } from "@/app/queries";
 import { serviceClient, take } from "@/http/client";
@@ -34,6 +35,7 @@ const Counted = v.object({
 /** Where the people are who are here, fresh as the gateway counts them. */
 export function useWhereabouts(): Answer<Whereabouts> {
   const { id } = useConference();
+  const participants = useConferenceData()?.participants ?? 0;
   const query = presenceQuery(id);
   const { data, isError, refetch } = useQuery(query);
   useLiveQuery("conference", query.queryKey, (event) => {
@@ -53,7 +55,7 @@ export function useWhereabouts(): Answer<Whereabouts> {
         { id: "meetings", label: t`In meetings`, count: data.meetings },
         { id: "others", label: t`Tables, exhibition`, count: data.tables + data.booths },
       ],
-      absent: 0,
+      absent: Math.max(0, participants - data.online),
       me: "lobby",
     },
   };

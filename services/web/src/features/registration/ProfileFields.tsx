@@ -49,7 +49,9 @@ export function ProfileFields({ error, profile }: Props) {
         <SelectField
           name="organisation_type"
           label={t`It is a`}
-          defaultValue={profile?.organisation_type ?? "other"}
+          defaultValue={
+            isOrganisationType(profile?.organisation_type ?? "") ? profile?.organisation_type : "other"
+          }
           error={problem("organisation_type")}
         >
           {Object.entries(organisationTypes).map(([type, word]) => (

@@ -2,8 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Form } from "@/app/form/Form";
 import { fieldError, refuse, text } from "@/app/form/values";
-import { Page } from "@/app/page/Page";
 import { PageTitle } from "@/app/page/PageTitle";
+import { PlainPage } from "@/app/page/PlainPage";
 import { hasCode } from "@/http/problem";
 import { refresh } from "@/http/session";
 import { useCreate } from "@/http/useCreate";
@@ -49,7 +49,7 @@ export function NewConferencePage() {
       organiser_name: text(data, "organiser_name"),
     });
   return (
-    <Page>
+    <PlainPage>
       <div className={styles.form}>
         <PageTitle title={t`Create a conference`} />
         <Form error={taken ? null : create.error} onSubmit={submit}>
@@ -85,6 +85,6 @@ export function NewConferencePage() {
           </Button>
         </Form>
       </div>
-    </Page>
+    </PlainPage>
   );
 }

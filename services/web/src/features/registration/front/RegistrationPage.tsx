@@ -4,8 +4,8 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Form } from "@/app/form/Form";
 import { fieldError, refuse, text } from "@/app/form/values";
-import { Page } from "@/app/page/Page";
 import { PageTitle } from "@/app/page/PageTitle";
+import { PlainPage } from "@/app/page/PlainPage";
 import { useCreate } from "@/http/useCreate";
 import { myZone } from "@/time/format";
 import { Button } from "@/ui/Button";
@@ -46,7 +46,7 @@ export function RegistrationPage() {
       consents: readConsents(data),
     });
   return (
-    <Page>
+    <PlainPage>
       <div className={styles.form}>
         <div>
           <PageTitle title={t`Register`}>
@@ -90,14 +90,14 @@ export function RegistrationPage() {
           </Button>
         </Form>
       </div>
-    </Page>
+    </PlainPage>
   );
 }
 
 function Sent({ email, conference, slug }: { email: string; conference: string; slug: string }) {
   const { t } = useLingui();
   return (
-    <Page>
+    <PlainPage>
       <div className={styles.form} role="status">
         <PageTitle title={t`Your registration is with the organisers`} />
         <p>
@@ -111,6 +111,6 @@ function Sent({ email, conference, slug }: { email: string; conference: string; 
           </Link>
         </p>
       </div>
-    </Page>
+    </PlainPage>
   );
 }
