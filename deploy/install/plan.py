@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deploy.install import livekit, python, testing, web
 from deploy.install.ground import ROOT, VENV, WEB, Refusal, alone, digest, run, say, set_stamp, stamp
 
-MODELS = ROOT / "services" / "networking" / "models.py"
+MODELS = ROOT / "services" / "networking" / "models"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _web() -> Step:
 
 def _models() -> Step:
     def mark() -> str:
-        return digest(MODELS, python.LOCKS["run"])
+        return digest(MODELS / "graph.py", MODELS / "build.py", python.LOCKS["run"])
 
     def do() -> None:
         build = "-m services.networking.models build".split()
