@@ -5,6 +5,7 @@ Every service keeps a copy in memory, so that a name never has to travel in an e
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -59,18 +60,28 @@ class Directory:
 
 
 async def watch(client: Client, bucket: str, update: Callable[[str, Any | None], None], ready: asyncio.Event) -> None:
-    """Follow a bucket for as long as the service runs; ``ready`` is set once its present state is known."""
+    """Follow a bucket for as long as the service runs; ``ready`` is set once its present state is known.
+
+    After a break it is followed anew at once: nats-py itself notices the lost watch only after ten seconds.
+    """
     while True:
+        breaks = client.stats["reconnects"]
         try:
             store = await client.jetstream(timeout=2).key_value(bucket)
-            watcher = await store.watchall()
-            async for entry in watcher:
-                if entry is None:
-                    ready.set()
-                elif entry.operation in ("DEL", "PURGE"):
-                    update(entry.key, None)
-                else:
-                    update(entry.key, msgspec.json.decode(entry.value or b"null"))
+            watcher: Any = await store.watchall()
+            while client.stats["reconnects"] == breaks:
+                with suppress(TimeoutError):
+                    _take(await watcher.updates(timeout=1), update, ready)
+            await watcher.stop()
         except (NatsError, TimeoutError) as error:
             log.warning("bucket not followed", bucket=bucket, why=type(error).__name__)
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.25)
+
+
+def _take(entry: Any, update: Callable[[str, Any | None], None], ready: asyncio.Event) -> None:
+    if entry is None:
+        ready.set()
+    elif entry.operation in ("DEL", "PURGE"):
+        update(entry.key, None)
+    else:
+        update(entry.key, msgspec.json.decode(entry.value or b"null"))

@@ -8,9 +8,9 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
 from shared.access import NOTHING, OWNERS, AccessChangedV1, Question, Rights
+from shared.clock import utc_now
 from shared.events import Envelope
 from shared.ids import new_id
-from shared.clock import utc_now
 from tests.kit.house import House
 
 READER = Rights(read=True, write=True)
