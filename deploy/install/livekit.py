@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 from deploy.install.ground import LOGS, TOOLS, UV, alone, digest, environment, run, set_stamp, stamp
-from deploy.install.python import LOCKS
+from deploy.install.python import LOCKS, lock_mark
 
 MODULE = "github.com/livekit/livekit-server/cmd/server@v1.13.5"
 BINARY = TOOLS / "livekit-server"
@@ -17,7 +17,7 @@ PACKAGES = 760  # compiled by this version, for the progress line only
 
 def mark() -> str:
     """Tell what the server is built from."""
-    return digest(MODULE, LOCKS["go"])
+    return digest(MODULE, lock_mark("go"))
 
 
 def built() -> bool:

@@ -53,7 +53,7 @@ def _web() -> Step:
 
 def _models() -> Step:
     def mark() -> str:
-        return digest(MODELS / "graph.py", MODELS / "build.py", python.LOCKS["run"])
+        return digest(MODELS / "graph.py", MODELS / "build.py", python.lock_mark("run"))
 
     def do() -> None:
         build = "-m services.networking.models build".split()

@@ -53,9 +53,14 @@ def check_locks() -> None:
             raise Refusal(f"pyproject.toml asks for other packages than {lock.name} holds: run `make lock`.")
 
 
+def lock_mark(kind: str) -> str:
+    """Condense what a lock file holds; its first line also changes with what other lock files hold."""
+    return digest(LOCKS[kind].read_text().partition("\n")[2])
+
+
 def boot_mark() -> str:
     """Tell what uv was installed from."""
-    return digest(LOCKS["boot"], PYTHON, sys.version)
+    return digest(lock_mark("boot"), PYTHON, sys.version)
 
 
 def install_uv() -> None:
@@ -96,7 +101,7 @@ def apt(*packages: str) -> None:
 
 def packages_mark(kind: str) -> str:
     """Tell what the environment of a kind (run or test) is made from."""
-    return f"{kind} " + digest(LOCKS["run"], LOCKS["test"], PYTHON, sys.version, str(ROOT), SCRIPT)
+    return f"{kind} " + digest(lock_mark("run"), lock_mark("test"), PYTHON, sys.version, str(ROOT), SCRIPT)
 
 
 def packages_fit(kind: str) -> bool:
