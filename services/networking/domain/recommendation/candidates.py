@@ -10,6 +10,7 @@ from .people import Floats, Mask, Places
 
 NOBODY = -1
 KEPT = 100
+CUT_AT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,13 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The best candidates of each place, with what it takes to be in the upper half of its list.
+    """The best candidates of each place, with what it takes to be among the best ten by each of two scores.
 
-    A list is mixed from two: good for both, and has what I need. A score is how far a candidate lies above the cut
-    of the list where it does better, and a cut is the score at half the list's length, so that each list gives about
-    every second place and one number orders both.
+    A list is mixed from two: good for both, and has what I need. A candidate's score is how far it lies above the cut
+    of the list where it does better. As each cut is the tenth best of its list, both give about every second place
+    and one number orders all.
     """
 
-    half: int
     places: NDArray[np.int32]
     scores: Floats
     cut_mutual: Floats
@@ -47,10 +47,10 @@ class Candidates:
     @classmethod
     def empty(cls, size: int, length: int) -> "Candidates":
         """Begin with nobody for lists of a length."""
-        kept = max(KEPT, 5 * length)
+        kept = max(KEPT, min(5 * length, size))
         cuts = np.full((2, size), np.inf, np.float32)
         places = np.full((size, kept), NOBODY, np.int32)
-        return cls((length + 1) // 2, places, np.full((size, kept), -np.inf, np.float32), *cuts)
+        return cls(places, np.full((size, kept), -np.inf, np.float32), *cuts)
 
     def with_size(self, size: int) -> "Candidates":
         """Return these with as many places."""
@@ -58,7 +58,6 @@ class Candidates:
         width = self.places.shape[1]
         places = np.full((len(fresh.places), width), NOBODY, np.int32)
         return Candidates(
-            self.half,
             np.concatenate([self.places, places]),
             np.concatenate([self.scores, np.full(places.shape, -np.inf, np.float32)]),
             np.concatenate([self.cut_mutual, fresh.cut_mutual]),
@@ -70,7 +69,7 @@ class Candidates:
         kept = self.places.shape[1]
         best = [_best(each, kept) for each in (scores.mutual, scores.own)]
         for cut, each, chosen in zip((self.cut_mutual, self.cut_own), (scores.mutual, scores.own), best, strict=True):
-            cut[rows] = _cut(np.take_along_axis(each, chosen, axis=1), self.half)
+            cut[rows] = _cut(np.take_along_axis(each, chosen, axis=1))
         both = np.sort(np.concatenate(best, axis=1), axis=1)
         mixed = self.mix(rows, *(np.take_along_axis(each, both, axis=1) for each in (scores.mutual, scores.own)))
         mixed[:, 1:][both[:, 1:] == both[:, :-1]] = -np.inf
@@ -116,8 +115,8 @@ def _best(scores: Floats, kept: int) -> Places:
     return np.argpartition(scores, -kept, axis=1)[:, -kept:]
 
 
-def _cut(best: Floats, half: int) -> Floats:
-    """Return the lowest finite of the ``half`` best scores of each row, infinity where there is none."""
-    upper = np.sort(best, axis=1)[:, ::-1][:, :half]
+def _cut(best: Floats) -> Floats:
+    """Return the lowest finite of the ten best scores of each row, infinity where there is none."""
+    upper = np.sort(best, axis=1)[:, ::-1][:, :CUT_AT]
     cut: Floats = np.where(np.isfinite(upper), upper, np.inf).min(axis=1, initial=np.inf)
     return cut

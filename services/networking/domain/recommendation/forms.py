@@ -40,7 +40,8 @@ def form(described: Description) -> Forms:
 def _scale(foreign: Mask) -> Floats:
     """The factor on the multilingual part: small between two English entries, one between English and foreign."""
     share = 1 - ENGLISH_SHARE
-    return np.where(foreign, share**-0.5, share**0.5).astype(np.float32)[:, None]
+    factors: Floats = np.where(foreign, share**-0.5, share**0.5).astype(np.float32)
+    return factors[:, None]
 
 
 def join(parts: Sequence[Forms]) -> Forms:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from .people import Entry
 
 MOST_LETTERS = 140
-GOOD_FIT = 1.2
+GOOD_FIT = 1.1
 """A pair whose kinds of help surely agree, with some likeness of the subjects; weaker ones are not put forward."""
 
 
