@@ -63,7 +63,8 @@ class Service:
     """All that the rest of the system needs to know of a service.
 
     ``things`` are the kinds of thing whose rights this service decides, ``rights`` decides them.
-    ``tasks`` run for as long as the service does; one that ends or fails makes the service unready.
+    ``tasks`` run for as long as the service does; one that ends or fails makes the service unready until it is
+    started again, half a second later.
     """
 
     name: str

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
@@ -36,6 +36,7 @@ from shared.settings import Settings
 from shared.workers import Workers
 from shared.writer import Writer
 
+PAUSE_S = 0.5  # before a task that failed is tried again
 log = structlog.get_logger()
 HEALTH: web.AppKey["Health"] = web.AppKey("health")
 WORKING: web.AppKey["list[asyncio.Task[None]]"] = web.AppKey("working")
@@ -143,9 +144,9 @@ async def _running(app: web.Application) -> AsyncIterator[None]:
     parts.writer.start()
     known = [asyncio.Event(), asyncio.Event()]
     tasks = [
-        _supervised(health, "relay", relay.run()),
-        _supervised(health, "directory", watch(client, "directory", parts.directory.update, known[0])),
-        _supervised(health, "barred", watch(client, "barred", parts.identity.barred.update, known[1])),
+        _supervised(health, "relay", relay.run),
+        _supervised(health, "directory", partial(watch, client, "directory", parts.directory.update, known[0])),
+        _supervised(health, "barred", partial(watch, client, "barred", parts.identity.barred.update, known[1])),
     ]
     for event in known:
         await asyncio.wait_for(event.wait(), timeout=20)
@@ -155,9 +156,9 @@ async def _running(app: web.Application) -> AsyncIterator[None]:
     for answers in service.answers:
         await parts.bus.answer(f"{service.name}.{answers.subject}", _replier(parts, answers))
     for publisher in bus.consumed_by(service):
-        app[WORKING].append(_supervised(health, f"consumer of {publisher}", parts.inbox.run(publisher)))
+        app[WORKING].append(_supervised(health, f"consumer of {publisher}", partial(parts.inbox.run, publisher)))
     for task in service.tasks:
-        app[WORKING].append(_supervised(health, task.__name__, task(parts)))
+        app[WORKING].append(_supervised(health, task.__name__, partial(task, parts)))
     health.started = True
     yield
     await _stop_working(app)
@@ -195,15 +196,21 @@ def _replier(parts: Parts, answers: Answers) -> bus.Reply:
     return reply
 
 
-def _supervised(health: Health, name: str, work: Awaitable[None]) -> "asyncio.Task[None]":
+def _supervised(health: Health, name: str, work: Callable[[], Awaitable[None]]) -> "asyncio.Task[None]":
+    """Keep one task of a service going: a database that was away for a while must not end it for good."""
+
     async def watched() -> None:
-        try:
-            await work
-        except asyncio.CancelledError:
-            raise
-        except Exception:
-            log.exception("task failed", task=name)
-        health.failed.append(name)
+        while True:
+            try:
+                await work()
+                log.error("task ended", task=name)
+            except asyncio.CancelledError:
+                raise
+            except Exception:
+                log.exception("task failed", task=name)
+            health.failed.append(name)
+            await asyncio.sleep(PAUSE_S)
+            health.failed.remove(name)
 
     return asyncio.create_task(watched(), name=name)
 
