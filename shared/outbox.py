@@ -6,6 +6,7 @@ again. On PostgreSQL an advisory lock keeps one relay per service active.
 """
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -67,10 +68,9 @@ class Relay:
                 tidied = loop.time()
                 await self._writer.run(self._tidy)
             if sent < BATCH:
-                try:
-                    await asyncio.wait_for(self._said.wait(), timeout=1)
-                except TimeoutError:
-                    continue
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(1):  # wait_for of Python 3.11 may swallow a cancellation
+                        await self._said.wait()
 
     async def _publish_batch(self) -> int:
         outbox = self._ledger.outbox
