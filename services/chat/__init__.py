@@ -1,0 +1,1 @@
+"""Chat: channels of sessions, tables, booths and meetings, direct messages, and their moderation."""

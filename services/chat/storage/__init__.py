@@ -1,0 +1,1 @@
+"""The tables of chat, and the only SQL."""
