@@ -54,13 +54,19 @@ export function RoomGate({ opening, kept, children }: Props) {
   }
 }
 
+/** Becomes true after this many milliseconds. */
+function useAfter(delay: number): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), delay);
+    return () => clearTimeout(timer);
+  }, [delay]);
+  return over;
+}
+
 /** After five seconds it says what we wait for. */
 function Opening({ title, kept }: { title: ReactNode; kept: ReactNode }) {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 5_000);
-    return () => clearTimeout(timer);
-  }, []);
+  const late = useAfter(5_000);
   return (
     <LoadingRoom title={title}>
       {kept} {late ? <Trans>The video server takes its time. We keep trying.</Trans> : null}
@@ -68,7 +74,10 @@ function Opening({ title, kept }: { title: ReactNode; kept: ReactNode }) {
   );
 }
 
+/** A break of under a second needs no words. */
 function Reconnecting({ attempt, kept }: { attempt: number; kept: ReactNode }) {
+  const shown = useAfter(1_000);
+  if (!shown) return null;
   return (
     <div className={styles.reconnecting} role="alert">
       <Now>{attempt === 1 ? <Trans>Reconnecting</Trans> : <Trans>Reconnecting, try {attempt}</Trans>}</Now>

@@ -121,9 +121,11 @@ const captured = (device: string | undefined) => (device ? { deviceId: device } 
 export async function connect(entry: Entry, choice: DeviceChoice, ears: EngineEars): Promise<Engine> {
   const room = new Room({ adaptiveStream: true, dynacast: true });
   let interrupted = false;
-  room.on(RoomEvent.Reconnecting, () => {
-    interrupted = true;
-  });
+  for (const broken of [RoomEvent.Reconnecting, RoomEvent.SignalReconnecting] as const) {
+    room.on(broken, () => {
+      interrupted = true;
+    });
+  }
   room.on(RoomEvent.Reconnected, () => {
     interrupted = false;
   });

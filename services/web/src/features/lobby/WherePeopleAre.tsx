@@ -5,6 +5,8 @@ import { useWhereabouts } from "./contributions";
 import { scale } from "./scale";
 import styles from "./WherePeopleAre.module.css";
 
+/** A handful of people make no hall; then the table says enough. */
+const fewest = 12;
 const fills: Fill[] = ["accent", "ink", "ring", "sealed"];
 
 /** The hall: one dot is one seat, one wedge one place; the table beside it says the same. */
@@ -23,11 +25,13 @@ export function WherePeopleAre() {
   const words = rows.map(({ label, count }) => `${label}: ${count}`).join(", ");
   return (
     <figure className={styles.where}>
-      <Hemicycle
-        wedges={rows.map((row) => ({ ...row, count: Math.ceil(row.count / each) }))}
-        you={where.me}
-        label={words}
-      />
+      {seats >= fewest && (
+        <Hemicycle
+          wedges={rows.map((row) => ({ ...row, count: Math.ceil(row.count / each) }))}
+          you={where.me}
+          label={words}
+        />
+      )}
       <div className={styles.table}>
         <Table
           caption={t`Where people are now`}
