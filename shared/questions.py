@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 
 
 class MailQuestion(BaseModel):
@@ -63,3 +63,44 @@ class PresenceAnswer(BaseModel):
     """Everybody who is in a room of the conference, in the order in which they entered."""
 
     present: list[Present]
+
+
+class BusyQuestion(BaseModel):
+    """When has this participant something on the programme in this time (``programme.busy.v1``)."""
+
+    conference: UUID
+    participant: UUID
+    starts: AwareDatetime
+    ends: AwareDatetime
+
+
+class Interval(BaseModel):
+    """A time that is taken by a thing, such as ``session:<uuid>``."""
+
+    thing: str
+    starts: AwareDatetime
+    ends: AwareDatetime
+
+
+class BusyAnswer(BaseModel):
+    """What is in somebody's agenda: sessions chosen, spoken at, moderated or facilitated; no meetings."""
+
+    intervals: list[Interval]
+
+
+class SessionQuestion(BaseModel):
+    """What is this session called, and when is it (``programme.session.find.v1``)."""
+
+    conference: UUID
+    session: UUID
+
+
+class SessionAnswer(BaseModel):
+    """A session as a mail or a calendar file needs it; titles and descriptions by language."""
+
+    title: dict[str, str]
+    description: dict[str, str]
+    room: str
+    starts: AwareDatetime
+    ends: AwareDatetime
+    state: str

@@ -1,0 +1,1 @@
+"""The rules of the programme; nothing here reads or writes anything."""

@@ -1,0 +1,1 @@
+"""What the programme takes and answers over HTTP."""

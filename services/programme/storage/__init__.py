@@ -1,0 +1,1 @@
+"""The programme's tables and the only SQL over them."""

@@ -1,0 +1,99 @@
+"""Rights on sessions and tables: the one rule, for this service and for rooms, chat and live."""
+
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from services.programme.domain import rights as rule
+from services.programme.domain.rights import Allowed
+from services.programme.domain.timing import is_open
+from services.programme.storage import seats, sessions
+from services.programme.storage.sessions import Row
+from shared.access import NOTHING, Question, Rights, access_changed
+from shared.identity import Caller
+from shared.problems import Forbidden, NotFound
+from shared.writer import Reader, Tx
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who wants something; an administrator takes no part in the conference."""
+
+    conference: UUID
+    participant: UUID | None
+    organiser: bool
+
+    @property
+    def me(self) -> UUID:
+        """The asker as a participant.
+
+        Raises:
+            Forbidden: the asker takes no part in the conference.
+        """
+        if self.participant is None:
+            raise Forbidden("Only somebody who takes part in the conference can do this.")
+        return self.participant
+
+
+def asker(conference: UUID, caller: Caller) -> Asker:
+    """Return the caller of an operation as somebody who wants something."""
+    return Asker(conference, caller.participant, caller.is_organiser)
+
+
+def read_thing(thing: str) -> tuple[str, UUID]:
+    """Return kind and id of ``table:<id>`` or ``session:<id>``.
+
+    Raises:
+        NotFound: it is neither.
+    """
+    kind, _, identifier = thing.partition(":")
+    try:
+        return kind, UUID(identifier)
+    except ValueError as error:
+        raise NotFound from error
+
+
+async def rights(reader: Reader, question: Question) -> Rights:
+    """Answer the access contract for a session or a table."""
+    who = Asker(question.conference, question.participant, question.is_organiser)
+    try:
+        return Rights(**asdict(await on_thing(reader, who, *read_thing(question.thing))))
+    except NotFound:
+        return NOTHING
+
+
+async def on_thing(reader: Reader, who: Asker, kind: str, thing: UUID) -> Allowed:
+    """Decide what somebody may do with a session or a table.
+
+    Raises:
+        NotFound: there is no such thing in the conference.
+    """
+    if kind == "session":
+        return await on_session(reader, who, await sessions.find(reader, who.conference, thing))
+    table = await seats.find_table(reader, who.conference, thing)
+    return await on_table(reader, who, table, await sessions.find(reader, who.conference, table.session))
+
+
+async def on_session(reader: Reader, who: Asker, session: Row) -> Allowed:
+    """Decide what somebody may do with a session."""
+    part = await sessions.part_in(reader, session.id, who.participant)
+    opened = is_open(session.state, sessions.times(session), reader.now)
+    return rule.on_session(organiser=who.organiser, part=part, is_open=opened, state=session.state)
+
+
+async def on_table(reader: Reader, who: Asker, table: Row, session: Row) -> Allowed:
+    """Decide what somebody may do at a table."""
+    seat = await seats.seat_of(reader, session.id, who.participant)
+    return rule.on_table(
+        organiser=who.organiser,
+        facilitates=who.participant is not None and table.facilitator == who.participant,
+        seated=seat is not None and seat.table == table.id,
+        is_open=is_open(session.state, sessions.times(session), reader.now),
+        state=session.state,
+    )
+
+
+async def everything_changed(tx: Tx, conference: UUID, session: UUID) -> None:
+    """Say that everybody's rights on a session and its tables may have changed."""
+    access_changed(tx, conference, f"session:{session}")
+    for table in await sessions.table_ids(tx, session):
+        access_changed(tx, conference, f"table:{table}")
