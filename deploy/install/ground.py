@@ -29,7 +29,14 @@ NETWORK = (
         "no such host",
     ),
     *("enotfound", "eai_again", "econnrefused", "etimedout", "econnreset", "connection refused"),
-    *("network is unreachable", "tls handshake", "certificate", "i/o timeout", "error sending request"),
+    *(
+        "network is unreachable",
+        "no matching distribution found",
+        "tls handshake",
+        "certificate",
+        "i/o timeout",
+        "error sending request",
+    ),
 )
 FULL = ("no space left on device", "enospc", "disk quota exceeded")
 
