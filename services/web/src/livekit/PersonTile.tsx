@@ -42,7 +42,8 @@ export function PersonTile({ person, name, hand, act }: Props) {
   const called = person.me ? t`You` : (name ?? person.name);
   return (
     <Tile
-      name={called}
+      name={name ?? person.name}
+      caption={called}
       video={person.camera && <RoomVideo picture={person.camera} mirrored={person.me} label={called} />}
       muted={!person.microphone}
       mutedLabel={t`Microphone off`}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { LogOut, Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Control, ControlBar } from "@/ui/ControlBar";
 import { Notice } from "@/ui/Notice";
 import { DeviceProblemText } from "./DeviceCheck";
@@ -28,9 +28,42 @@ export function RoomControls({ children, onLeave }: Props) {
   return (
     <ControlBar label={t`Controls of the room`}>
       {me?.mayPublish && <Own me={me} />}
+      <Called mayPublish={me?.mayPublish} />
       {children}
       <Control icon={<LogOut aria-hidden="true" />} label={t`Leave`} leave onClick={leave} />
     </ControlBar>
+  );
+}
+
+/** Says once that one was brought on stage, or that one's turn there is over. */
+function Called({ mayPublish }: { mayPublish: boolean | undefined }) {
+  const before = useRef(mayPublish);
+  const [call, setCall] = useState<"on" | "off" | null>(null);
+  useEffect(() => {
+    if (mayPublish !== undefined && before.current !== undefined && mayPublish !== before.current) {
+      setCall(mayPublish ? "on" : "off");
+    }
+    before.current = mayPublish ?? before.current;
+  }, [mayPublish]);
+  useEffect(() => {
+    if (call === null) return;
+    const timer = setTimeout(() => setCall(null), 15_000);
+    return () => clearTimeout(timer);
+  }, [call]);
+  return (
+    <div role="status">
+      {call !== null && (
+        <Notice tone={call === "on" ? "waits" : "information"}>
+          <p>
+            {call === "on" ? (
+              <Trans>You are on stage. Turn on your microphone when you want to be heard.</Trans>
+            ) : (
+              <Trans>Your turn on stage is over. You watch and listen.</Trans>
+            )}
+          </p>
+        </Notice>
+      )}
+    </div>
   );
 }
 

@@ -5,9 +5,10 @@ import { classes } from "./classes";
 /** The controls of a room; their order never changes. At most six on phones. */
 export function ControlBar({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className={styles.bar} role="toolbar" aria-label={label}>
+    <fieldset className={styles.bar}>
+      <legend className="vh">{label}</legend>
       {children}
-    </div>
+    </fieldset>
   );
 }
 

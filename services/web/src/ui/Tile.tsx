@@ -5,7 +5,10 @@ import { Face } from "./Face";
 import styles from "./Tile.module.css";
 
 interface Props {
+  /** Whose tile it is; gives the letters of the face. */
   name: string;
+  /** What the caption says, if not the name. */
+  caption?: string | undefined;
   /** The moving picture; without it the face stands in a dashed tile. */
   video?: ReactNode;
   picture?: string | null;
@@ -22,6 +25,7 @@ interface Props {
 /** A person on the stage: caption bottom left, saffron edge while speaking. */
 export function Tile({
   name,
+  caption = name,
   video,
   picture,
   muted = false,
@@ -42,7 +46,7 @@ export function Tile({
       {act && <div className={styles.act}>{act}</div>}
       <figcaption>
         {muted && <MicOff aria-hidden="true" />}
-        <span>{name}</span>
+        <span>{caption}</span>
         {muted && mutedLabel && <span className="vh">{mutedLabel}</span>}
       </figcaption>
     </figure>

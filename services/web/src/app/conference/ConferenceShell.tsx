@@ -1,9 +1,9 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useParams } from "@tanstack/react-router";
 import { features } from "@/app/features";
 import { useSession } from "@/http/session";
 import styles from "./ConferenceShell.module.css";
 import { Keyboard } from "./Keyboard";
-import { SignedOut } from "./SignedOut";
+import { NotAnyMore, SignedOut } from "./Outside";
 import { StateNotices } from "./StateNotices";
 import { TabBar } from "./TabBar";
 import { TopBar } from "./TopBar";
@@ -15,7 +15,10 @@ const observers = features.flatMap((feature) => feature.observers ?? []);
 export function ConferenceShell() {
   const session = useSession();
   useKeepSession(session);
-  if (session.phase !== "signed-in" || session.conference === null) return <SignedOut />;
+  const { slug } = useParams({ from: "/c/$slug" });
+  if (session.phase !== "signed-in") return <SignedOut />;
+  // A token for a conference that one has left is for another one.
+  if (session.conference?.slug !== slug) return <NotAnyMore />;
   return (
     <div className={styles.shell}>
       <TopBar />

@@ -23,7 +23,20 @@ export function StateNotices() {
   const live = useLiveState();
   if (!online) return <Offline />;
   if (live.phase === "reconnecting") return <Reconnecting attempt={live.attempt} since={live.since} />;
+  if (live.phase === "barred") return <Barred />;
   return null;
+}
+
+function Barred() {
+  return (
+    <div className={styles.place} role="alert">
+      <Notice tone="stopped">
+        <p>
+          <Trans>You were taken out of this conference. What you see is not fresh any more.</Trans>
+        </p>
+      </Notice>
+    </div>
+  );
 }
 
 function Offline() {
