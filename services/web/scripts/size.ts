@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import * as v from "valibot";
 
+const [built = "dist"] = process.argv.slice(2);
 const budget = 200_000;
 /** The modules whose chunks the lobby needs, beside the entry. */
 const needed = [
@@ -17,7 +18,7 @@ const lazy = ["livekit-client", "src/features/control/"];
 const Chunk = v.object({ file: v.string(), imports: v.optional(v.array(v.string()), []) });
 const manifest = v.parse(
   v.record(v.string(), Chunk),
-  JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8")),
+  JSON.parse(readFileSync(`${built}/.vite/manifest.json`, "utf8")),
 );
 
 const loaded = new Set<string>();
@@ -34,7 +35,7 @@ let total = 0;
 for (const key of loaded) {
   const file = manifest[key]?.file ?? "";
   if (!file.endsWith(".js")) continue;
-  const size = gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length;
+  const size = gzipSync(readFileSync(`${built}/${file}`), { level: 9 }).length;
   total += size;
   console.log(`${String(size).padStart(8)}  ${key}`);
 }
