@@ -27,7 +27,11 @@ async def forget(tx: Tx, conference: UUID, participant: UUID) -> None:
     """Remove a participant's texts, and everything else that is only about them."""
     m, s, c, b, r = MESSAGE.c, SILENCE.c, CONVERSATION.c, BLOCK.c, REPORT.c
     theirs = sa.and_(m.conference == conference, m.sender == participant)
-    gone = {"text": "", "removed_at": sa.func.coalesce(m.removed_at, sa.literal(tx.now, UtcDateTime())), "version": m.version + 1}
+    gone = {
+        "text": "",
+        "removed_at": sa.func.coalesce(m.removed_at, sa.literal(tx.now, UtcDateTime())),
+        "version": m.version + 1,
+    }
     await tx.execute(sa.update(MESSAGE).where(theirs).values(gone))
     await tx.execute(sa.delete(SILENCE).where(s.conference == conference, s.participant == participant))
     await tx.execute(sa.delete(CONVERSATION).where(c.conference == conference, c.participant == participant))
