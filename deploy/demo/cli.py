@@ -18,6 +18,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="default: %(default)s")
     parser.add_argument("--json", action="store_true", help="on one line, for programs")
     parser.set_defaults(func=participants)
+    seeding = commands.add_parser("seed", help="build the demonstration conference where it is missing or over")
+    seeding.set_defaults(func=seed)
 
 
 def participants(chosen: argparse.Namespace) -> int:
@@ -28,4 +30,19 @@ def participants(chosen: argparse.Namespace) -> int:
         print("--count must be 1 or more.", file=sys.stderr)
         return 2
     print(json.dumps(generate(chosen.count, chosen.seed), ensure_ascii=False, indent=None if chosen.json else 1))
+    return 0
+
+
+def seed(chosen: argparse.Namespace) -> int:
+    """Build the demonstration in the running installation."""
+    import asyncio  # what follows takes a moment to import
+
+    from deploy.administration import NoInstallation, Refusal
+    from deploy.demo.seed.building import seed as build
+
+    try:
+        print(asyncio.run(build()))
+    except (NoInstallation, Refusal) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
     return 0

@@ -1,17 +1,16 @@
 """The demonstration conference: seeded when it is missing or over; then a sign-in link for each kind of person."""
 
-from deploy.install.ground import ROOT, VENV, say
+from deploy.install.ground import VENV, say
 from deploy.launcher.installation import Installation
 from deploy.launcher.processes import Command
 from deploy.launcher.supervisor import Supervisor
 
-SEED = ROOT / "deploy" / "demo" / "seed.py"
 PLENARIA = str(VENV / "bin" / "plenaria")
 
 
 async def show(supervisor: Supervisor, installation: Installation) -> None:
     """Seed the demonstration and print the links into it and where mail is caught."""
-    if not (installation.demo and SEED.exists()):
+    if not installation.demo:
         return
     environment = {"PLENARIA_DATA": str(installation.data)}
     say("  demonstration   is being prepared")
