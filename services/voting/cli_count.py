@@ -12,17 +12,11 @@ if TYPE_CHECKING:
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command ``count``."""
-    parser = subparsers.add_parser(
-        "count", help="count ballots by a named method, with a trace of every stage"
-    )
+    parser = subparsers.add_parser("count", help="count ballots by a named method, with a trace of every stage")
     parser.add_argument("file", type=Path, metavar="FILE", help="a profile in JSON; see the README of voting")
-    parser.add_argument(
-        "--method", required=True, metavar="NAME", help="plurality, irv, stv-scottish, schulze, …"
-    )
+    parser.add_argument("--method", required=True, metavar="NAME", help="plurality, irv, stv-scottish, schulze, …")
     parser.add_argument("--seats", metavar="N", help="places to fill; by default as many as the file says")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the method"
-    )
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the method")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.set_defaults(func=_count)
 
@@ -32,8 +26,11 @@ def _count(arguments: argparse.Namespace) -> int:
 
     try:
         results = _results(arguments)
-    except (CountRefused, OSError) as error:
-        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{str(arguments.file)!r} cannot be read: {error.strerror}.", file=sys.stderr)
+        return 2
+    except CountRefused as refusal:
+        print(refusal, file=sys.stderr)
         return 2
     if arguments.json:
         body = (

@@ -125,9 +125,7 @@ class _Rule:
     ) -> dict[str, Fraction]:
         finest = KEEP_DECIMALS if self.decimals == "exact" else self.decimals
         return {
-            name: up(up(keep[name] * quota, self.decimals) / totals[name], finest)
-            for name in elected
-            if totals[name]
+            name: up(up(keep[name] * quota, self.decimals) / totals[name], finest) for name in elected if totals[name]
         }
 
     def _paths(self, continuing: tuple[str, ...], elected: tuple[str, ...]) -> dict[tuple[str, ...], int]:

@@ -128,9 +128,7 @@ METHODS: dict[str, Method] = {
         judgment.majority_judgment,
         (Grades, Scores),
         (
-            pattern(
-                "missing-grade", "0", "median, or the grade that a missing one counts as", r"median|\d{1,9}"
-            ),
+            pattern("missing-grade", "0", "median, or the grade that a missing one counts as", r"median|\d{1,9}"),
             ladder("lot"),
             *LOT,
         ),
@@ -147,9 +145,7 @@ METHODS: dict[str, Method] = {
 }
 
 
-def count(
-    profile: Profile, method: str, seats: int | None = None, settings: Mapping[str, str] | None = None
-) -> Result:
+def count(profile: Profile, method: str, seats: int | None = None, settings: Mapping[str, str] | None = None) -> Result:
     """Count a profile.
 
     Args:
@@ -166,9 +162,7 @@ def count(
         raise CountRefused(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     if not isinstance(profile, rule.kinds):
         kinds = " or ".join(kind.__name__.lower() for kind in rule.kinds)
-        raise CountRefused(
-            f"{method} counts {kinds} profiles, and this one is {type(profile).__name__.lower()}."
-        )
+        raise CountRefused(f"{method} counts {kinds} profiles, and this one is {type(profile).__name__.lower()}.")
     if rule.one_seat and seats not in (None, 1):
         raise CountRefused(f"{method} fills one seat, not {seats}.")
     places = 1 if rule.one_seat else profile.seats if seats is None else seats

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from services.voting.domain.counting.refusal import CountRefused
 
+TEXT = "[^\\n\\ud800-\\udfff]*"
 NUMBER = re.compile(r"\d{1,12}(\.\d{1,12})?(e-\d{1,2})?")
 
 
@@ -29,9 +30,7 @@ def choice(name: str, *values: str, **other_names: str) -> Parameter:
     return Parameter(name, values[0], ", ".join(values), read)
 
 
-def number(
-    name: str, default: str, values: str, *words: str, least: int = 0, most: int = 10**12
-) -> Parameter:
+def number(name: str, default: str, values: str, *words: str, least: int = 0, most: int = 10**12) -> Parameter:
     """A whole number within bounds, or one of the words."""
 
     def read(text: str) -> str | None:
@@ -74,14 +73,14 @@ def _weights(text: str) -> str | None:
 
 
 LOT = (
-    pattern("seed", "", "any text, for ties=…,lot", r".*"),
-    pattern("lot", "", "the order drawn, the luckiest first", r".*"),
+    pattern("seed", "", "any text, for ties=…,lot", TEXT),
+    pattern("lot", "", "the order drawn, the luckiest first", TEXT),
 )
 OVERVOTE = choice("overvote", "exhaust", "skip")
 UNRANKED = choice("unranked", "below", "ignored")
 PAIRWISE = choice("pairwise", "winning-votes", "margins")
 THRESHOLDS = (
-    pattern("default", "", "the default option (none of these)", r".*"),
+    pattern("default", "", "the default option (none of these)", TEXT),
     number("quorum", "0", "votes an option needs over the default"),
     Parameter("majority", "1:1", "ratio such as 3:1", lambda text: text if ratio(text) else None),
 )

@@ -41,9 +41,7 @@ def _ladder(profile: Positional, sides: Mapping[str, Totals], settings: Mapping[
         for candidate, counter in gifts.items()
     }
     halves = {name: [fixed(name, sides[name])] if name in sides else [] for name in ("public", "jury")}
-    return rungs(
-        settings, profile.candidates, units=[fixed("units", units)], count_back=count_back(gifts), **halves
-    )
+    return rungs(settings, profile.candidates, units=[fixed("units", units)], count_back=count_back(gifts), **halves)
 
 
 def _combine(
@@ -75,9 +73,7 @@ def _by_rank(totals: Totals, worth: Sequence[Fraction]) -> Totals:
     pots: dict[Fraction, list[Fraction]] = {}
     for place, candidate in enumerate(order):
         pots.setdefault(totals[candidate], []).append(padded[place])
-    return {
-        candidate: sum(pots[total], Fraction(0)) / len(pots[total]) for candidate, total in totals.items()
-    }
+    return {candidate: sum(pots[total], Fraction(0)) / len(pots[total]) for candidate, total in totals.items()}
 
 
 def _shares(totals: Totals) -> Totals:

@@ -31,9 +31,7 @@ def ranked_pairs(profile: Profile, seats: int, settings: Mapping[str, str]) -> R
     )
     orders = _locked_in([victory for victory in victories if victory[0]], len(numbers))
     least = {name: Fraction(min(reach[at].bit_count() for reach in orders)) for name, at in numbers.items()}
-    on_top = {
-        at for reach in orders for at in range(len(reach)) if not any(below >> at & 1 for below in reach)
-    }
+    on_top = {at for reach in orders for at in range(len(reach)) if not any(below >> at & 1 for below in reach)}
     merit = {name: Fraction(at in on_top) for name, at in numbers.items()}
     return one_winner("options below in every order", least, merit, compared, profile, settings)
 

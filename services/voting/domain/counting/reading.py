@@ -42,6 +42,10 @@ def decode(data: bytes) -> object:
     except (ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0] if isinstance(error, ValueError) else "nested too deeply"
         raise CountRefused(f"The file is not JSON that can be counted: {reason}.") from error
+    try:
+        json.dumps(decoded, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError as error:
+        raise CountRefused("The file has a text that holds half a character.") from error
     return decoded
 
 
@@ -249,9 +253,7 @@ def _with_sides(entry: Entry, *sides: str) -> Positional:
         raise entry.refused("has a candidate without an entry")
     rule = entry.fields.get("rule")
     declared = {"ties": ladder_of(rule)} if isinstance(rule, str) else {}
-    return Positional(
-        candidates=names, seats=entry.seats(), method=entry.method(), declared=declared, sides=given
-    )
+    return Positional(candidates=names, seats=entry.seats(), method=entry.method(), declared=declared, sides=given)
 
 
 def ladder_of(rule: str) -> str:

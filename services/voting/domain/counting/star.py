@@ -43,9 +43,7 @@ def _final(profile: Scores, pair: Sequence[str], first: Stage, ladder: Sequence[
     return Result(places.winners, (places.level,) if places.level else (), (first, second), valid)
 
 
-def _every_final(
-    profile: Scores, finalists: Places, first: Stage, ladder: Sequence[Rung], valid: int
-) -> Result:
+def _every_final(profile: Scores, finalists: Places, first: Stage, ladder: Sequence[Rung], valid: int) -> Result:
     """Hold every run-off that the open tie allows: a winner of all has won, a winner of some is tied."""
     open_places = 2 - len(finalists.winners)
     finals = [

@@ -49,9 +49,7 @@ def _lot(settings: Mapping[str, str], candidates: Sequence[str]) -> Rung:
         if sorted(order) != sorted(candidates):
             raise CountRefused("The parameter lot must name every candidate once, the luckiest first.")
     elif settings["seed"]:
-        order = sorted(
-            candidates, key=lambda name: hashlib.sha256(f"{settings['seed']}|{name}".encode()).digest()
-        )
+        order = sorted(candidates, key=lambda name: hashlib.sha256(f"{settings['seed']}|{name}".encode()).digest())
     else:
         raise CountRefused("A ladder with a lot needs the parameter seed, or lot with the order drawn.")
     return fixed("lot", {name: Fraction(len(order) - place) for place, name in enumerate(order)})
@@ -91,9 +89,7 @@ def _fill(group: list[str], places: int, ladder: Sequence[Rung]) -> tuple[list[s
     return chosen, group, looks
 
 
-def narrow(
-    group: Sequence[str], ladder: Sequence[Rung], lowest: bool
-) -> tuple[tuple[str, ...], tuple[Look, ...]]:
+def narrow(group: Sequence[str], ladder: Sequence[Rung], lowest: bool) -> tuple[tuple[str, ...], tuple[Look, ...]]:
     """Let the ladder single out the worst (`lowest`) or the best of a tied group, as far as it can."""
     looks: list[Look] = []
     for rung in ladder:
