@@ -1,8 +1,9 @@
 """Prepare an installation for its services: keys, the configuration of NATS, streams and durables.
 
-``python -m deploy.prepare`` does all of it, as the launcher needs it: nats-server can start once its configuration
-appears, and the command ends when the streams are there. Containers call the parts: ``keys``, ``nats``, ``streams``.
-It is a process of its own because it loads the declarations of every service, which the launcher need not keep.
+``python -m deploy.prepare`` does what the launcher needs: nats-server can start once its configuration appears, and
+the command ends when the streams are there. Containers name the parts they want done: ``files``, ``databases``,
+``migrations``, ``streams``. It is a process of its own because it loads the declarations of every service, which the
+launcher need not keep.
 """
 
 import asyncio
@@ -24,8 +25,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from shared import bus, identity
-from shared.declarations import service_names
+from shared import bus, identity, migrate
+from shared.database import connect
+from shared.declarations import declared, service_names
 from shared.settings import Settings
 
 ADMINISTRATION = timedelta(days=400)
@@ -113,20 +115,47 @@ async def streams(settings: Settings) -> None:
     await bus.prepare(settings.nats_url, _password(settings.keys, ADMIN), ADMIN)
 
 
+def files(settings: Settings) -> None:
+    """Write what containers read: keys, NATS for every address, LiveKit's keys and where services find it."""
+    configure(settings, 4222, 8222, "0.0.0.0")  # noqa: S104 - inside its container
+    secret = json.loads((settings.keys / "livekit.json").read_text())
+    write(settings.keys / "livekit.keys", f"{secret['key']}: {secret['secret']}\n".encode())
+    write(settings.livekit, dump({"url": os.environ.get("PLENARIA_LIVEKIT_URL", "http://livekit:7880"), **secret}))
+
+
+async def databases(settings: Settings) -> None:
+    """Make the database of each service on the PostgreSQL of ``PLENARIA_DATABASE``."""
+    from deploy.launcher.postgres import create_databases  # the launcher's own preparation has done it by now
+
+    await create_databases(settings.database, service_names())
+
+
+async def migrations(settings: Settings) -> None:
+    """Bring every service's database up to date, before their processes of a new version start."""
+    for name in service_names():
+        engine = connect(settings.database_url(name), writing=True)
+        await migrate.upgrade(declared(name), engine)
+        await engine.dispose()
+
+
+PARTS = {"databases": databases, "migrations": migrations, "streams": streams}
+
+
+async def _do(parts: list[str], settings: Settings) -> None:
+    for part in parts:
+        await PARTS[part](settings)
+
+
 def main(arguments: list[str]) -> int:
-    """Prepare everything, or one part."""
+    """Prepare everything the launcher needs, or the named parts."""
     settings = Settings.from_environment()
-    part = arguments[0] if arguments else "all"
-    port, monitor = (int(os.environ.get(f"PLENARIA_NATS_{name}", "0")) for name in ("PORT", "MONITOR"))
-    if part == "keys":
-        keys(settings)
-    elif part == "nats":
-        configure(settings, port or 4222, monitor or 8222, "0.0.0.0")  # noqa: S104 - inside its container
-    elif part == "streams":
-        asyncio.run(streams(settings))
-    else:
+    if not arguments:
+        port, monitor = (int(os.environ[f"PLENARIA_NATS_{name}"]) for name in ("PORT", "MONITOR"))
         configure(settings, port, monitor, "127.0.0.1")
-        asyncio.run(streams(settings))
+        arguments = ["streams"]
+    if "files" in arguments:
+        files(settings)
+    asyncio.run(_do([part for part in arguments if part != "files"], settings))
     return 0
 
 

@@ -7,6 +7,7 @@ import secrets
 import shutil
 import signal
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import asyncpg
 import psutil
@@ -100,13 +101,13 @@ class Postgres:
 
 
 async def create_databases(url: str, services: list[str]) -> None:
-    """Make the database ``plenaria_<service>`` of each service that has none yet.
+    """Make the database ``plenaria_<service>`` of each service that has none yet, on the server at an address.
 
     Raises:
         Refusal: the server is not there or does not let us.
     """
     try:
-        connection = await asyncpg.connect(f"{url}/postgres", timeout=10)
+        connection = await asyncpg.connect(urlsplit(url)._replace(path="/postgres").geturl(), timeout=10)
         existing = {row["datname"] for row in await connection.fetch("SELECT datname FROM pg_database")}
         for name in services:
             if f"plenaria_{name}" not in existing:
