@@ -88,6 +88,8 @@ export interface LobbyHooks {
   useWaiting?: () => Answer<Waiting[]>;
   useAlsoOpen?: () => Answer<AlsoOpen[]>;
   useWhereabouts?: () => Answer<Whereabouts>;
+  /** The link at the right of a part's title: "Whole day", "All requests". */
+  links?: Partial<Record<"next" | "waiting", { label: MessageDescriptor; link: (slug: string) => Target }>>;
 }
 
 /** What a feature adds to the shell, beside its routes. Named in `app/features.ts`. */

@@ -91,7 +91,7 @@ test("an event comes once, and one that is not newer than what is held is droppe
   await arrive();
   last().say({ type: "granted", topics: { conference: 7 } });
   last().ear.heard(JSON.stringify([event(8, "a", 2), event(9, "a", 1), event(10, "b", 1)]));
-  last().say(event(8, "c", 1), event(11, "a", 3));
+  last().say(event(8, "c", 1), event(11, "a", 3), event(12, "a", 3));
   expect(events.map(({ entity, version }) => `${entity}${version}`)).toEqual(["a2", "b1", "a3"]);
 });
 

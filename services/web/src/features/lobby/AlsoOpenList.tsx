@@ -17,14 +17,19 @@ export function AlsoOpenList() {
       <Part part={open} name={t`What else is open`} empty={null}>
         <Lines tight>
           {open.items.map((item) => (
-            <Line key={item.id}>
+            <Line
+              key={item.id}
+              acts={
+                item.act.button && (
+                  <ButtonLink {...item.act.to} size="small">
+                    {item.act.label}
+                  </ButtonLink>
+                )
+              }
+            >
               <b>{item.title}</b> {item.chip && <Chip tone="hot">{item.chip}</Chip>}
               <p className="s dim">{item.detail}</p>
-              {item.act.button ? (
-                <ButtonLink {...item.act.to} size="small">
-                  {item.act.label}
-                </ButtonLink>
-              ) : (
+              {!item.act.button && (
                 <Link {...item.act.to} className="s">
                   {item.act.label}
                 </Link>

@@ -13,7 +13,7 @@ import styles from "./Hero.module.css";
 
 /** What is on, or what comes next, with the one act of the lobby. */
 export function Hero() {
-  const now = useNow(15_000);
+  const now = useNow(5_000);
   const onNow = useOnNow();
   const hero = chooseHero(onNow.items.filter(({ ends }) => Date.parse(ends) > now));
   const next = upcoming(useNext().items, now)[0];

@@ -6,7 +6,9 @@ import { Agenda } from "@/ui/Agenda";
 import { Empty } from "@/ui/Empty";
 import { Section } from "@/ui/Section";
 import { upcoming, useNext } from "./contributions";
+import styles from "./NextList.module.css";
 import { Part } from "./Part";
+import { PartLink } from "./PartLink";
 
 const shown = 4;
 
@@ -19,7 +21,7 @@ export function NextList() {
   const today = weekday(now);
   const soonest = next.find(({ mine }) => mine)?.id;
   return (
-    <Section title={<Trans>Next for you</Trans>}>
+    <Section title={<Trans>Next for you</Trans>} link={<PartLink part="next" />}>
       <Part
         part={{ ...all, items: next }}
         name={t`What is next`}
@@ -29,16 +31,19 @@ export function NextList() {
           </Empty>
         }
       >
-        <Agenda
-          entries={next.map((item) => ({
-            id: item.id,
-            starts: item.starts,
-            clock: clock(item.starts),
-            title: <Link {...item.to}>{item.title}</Link>,
-            detail: weekday(item.starts) === today ? item.detail : `${weekday(item.starts)} · ${item.detail}`,
-            state: item.id === soonest ? "soon" : item.mine ? "mine" : "open",
-          }))}
-        />
+        <div className={styles.next}>
+          <Agenda
+            entries={next.map((item) => ({
+              id: item.id,
+              starts: item.starts,
+              clock: clock(item.starts),
+              title: <Link {...item.to}>{item.title}</Link>,
+              detail:
+                weekday(item.starts) === today ? item.detail : `${weekday(item.starts)} · ${item.detail}`,
+              state: item.id === soonest ? "soon" : item.mine ? "mine" : "open",
+            }))}
+          />
+        </div>
       </Part>
     </Section>
   );

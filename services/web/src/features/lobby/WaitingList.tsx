@@ -5,13 +5,18 @@ import { Section } from "@/ui/Section";
 import { Who } from "@/ui/Who";
 import { useWaiting } from "./contributions";
 import { Part } from "./Part";
+import { PartLink } from "./PartLink";
 
 /** Who wants something from me; the longest wait first. */
 export function WaitingList() {
   const { t } = useLingui();
   const waiting = useWaiting();
   return (
-    <Section title={<Trans>Waiting for you</Trans>} count={waiting.items.length}>
+    <Section
+      title={<Trans>Waiting for you</Trans>}
+      count={waiting.items.length}
+      link={<PartLink part="waiting" />}
+    >
       <Part
         part={waiting}
         name={t`Who waits for you`}

@@ -34,6 +34,9 @@ export const upcoming = (items: Next[], now: number): Next[] =>
 
 const hooks: LobbyHooks[] = features.flatMap((feature) => feature.lobby ?? []);
 
+/** The link at the right of a part's title. */
+export const linkOf = (part: "next" | "waiting") => hooks.flatMap(({ links }) => links?.[part] ?? [])[0];
+
 // The list of features is constant, so these hooks are called in the same order on every render.
 /* biome-ignore-start lint/correctness/useHookAtTopLevel: the order never changes, see above */
 export const useOnNow = (): Collected<OnNow> =>
