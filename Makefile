@@ -49,8 +49,10 @@ lint: setup ## ruff, import boundaries, Biome
 	$(NPM) run --silent lint
 
 .PHONY: types
-types: setup ## mypy in strict mode, TypeScript
+types: setup ## mypy in strict mode, TypeScript, and that the client's types are what the services say
 	$(VENV)/mypy shared services deploy tests
+	$(VENV)/python -m shared.http.export .tools/openapi
+	$(NPM) run --silent api -- $(CURDIR)/.tools/openapi --check
 	$(NPM) run --silent typecheck
 
 .PHONY: unit
@@ -68,11 +70,11 @@ faults: setup ## kill every process in turn; nothing may be lost or doubled
 
 .PHONY: bench
 bench: setup ## measure, into docs/benchmarks.md
-	$(VENV)/python -m tests.load.bench
+	$(PYTEST) tests -m bench -s
 
 .PHONY: acceptance
 acceptance: setup ## the long measurements and checks (hours), into docs/benchmarks.md
-	$(VENV)/python -m tests.load.acceptance
+	$(PYTEST) tests -m acceptance -s
 
 .PHONY: shots
 shots: setup ## pictures of every screen, into var/shots
@@ -83,6 +85,11 @@ format: setup ## format Python and TypeScript
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
 	$(NPM) run --silent format
+
+.PHONY: api
+api: setup ## write the client's types anew from what the services say
+	$(VENV)/python -m shared.http.export .tools/openapi
+	$(NPM) run --silent api -- $(CURDIR)/.tools/openapi
 
 .PHONY: lock
 lock: ## write the lock files anew from pyproject.toml
