@@ -1,7 +1,9 @@
 """The public interface of a running installation, as its administrator uses it from commands."""
 
+import asyncio
 import json
 import os
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -66,6 +68,17 @@ class Administration:
         service, _, rest = path.partition("/")
         below = f"conferences/{conference}/" if conference else ""
         return await self._send(method, f"/api/{service}/v1/{below}{rest}", body, raw, await self._token(conference))
+
+    async def insist(self, method: str, path: str, body: Any, *, conference: str) -> Any:
+        """Call again for up to a minute while refused: names of new people reach other services a moment later."""
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                return await self.call(method, path, body, conference=conference)
+            except Refusal:
+                if time.monotonic() > deadline:
+                    raise
+                await asyncio.sleep(0.5)
 
     async def _token(self, conference: str | None) -> str:
         if conference not in self._tokens:

@@ -40,7 +40,7 @@ async def build(
         for t in content["tracks"]
     ]
     body = {"tracks": tracks, "sessions": sessions}
-    made = await admin.call("POST", "programme/imports", body, conference=conference)
+    made = await admin.insist("POST", "programme/imports", body, conference=conference)
     return {each["ref"]: each for each in made["sessions"]}
 
 
