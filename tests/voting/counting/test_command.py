@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from deploy.cli import main
 from services.voting.domain import counting
 
+patiently = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 Run = Callable[..., tuple[int, Any, str]]
 
 STV = {
@@ -236,8 +237,8 @@ JUNK = st.recursive(
 )
 
 
+@patiently
 @given(st.sampled_from(FILES), st.data())
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_changed_in_a_file_it_is_counted_or_refused(
     file: tuple[dict[str, Any], str], data: st.DataObject
 ) -> None:
@@ -264,14 +265,15 @@ def _spoil(source: Any, data: st.DataObject) -> None:
         del place[key]
 
 
+@patiently
 @given(st.binary(max_size=200), st.sampled_from([*counting.METHODS]))
 @example(b'{"kind": "ranked", "ballots": []}', "irv")
 def test_no_bytes_make_it_stumble(data: bytes, method: str) -> None:
     _count_or_refuse(data, method)
 
 
+@patiently
 @given(st.sampled_from([*counting.METHODS]), st.data())
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 def test_no_value_of_a_parameter_makes_it_stumble(method: str, data: st.DataObject) -> None:
     parameter = data.draw(st.sampled_from(counting.METHODS[method].parameters))
     words = st.sampled_from([*parameter.values.replace(",", " ").split(), "-1", "0", "41", "1e-9", "3:0", "A,B", "²"])

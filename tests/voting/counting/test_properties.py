@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from services.voting.domain import counting
 from tests.voting.counting.profiles import counted, outcome, ranked
 
+patiently = settings(deadline=None)
 NAMES = "ABCD"
 RANKED = ["plurality", "borda", "irv", "stv-scottish", "stv-meek", "condorcet", "schulze", "ranked-pairs", "minimax"]
 SCORED = ["score", "star", "majority-judgment"]
@@ -45,6 +46,7 @@ METHODS = [("ranked", name) for name in RANKED] + [("approval", "approval")] + [
 any_method = st.sampled_from(METHODS)
 
 
+@patiently
 @given(any_method, st.data(), st.permutations(NAMES))
 def test_renaming_the_candidates_renames_the_result(method: tuple[str, str], data: st.DataObject, names: Any) -> None:
     kind, name = method
@@ -63,6 +65,7 @@ def renamed(thing: Any, new: dict[str, str]) -> Any:
     return [renamed(item, new) for item in thing] if isinstance(thing, list) else thing
 
 
+@patiently
 @given(any_method, st.data())
 def test_neither_the_order_of_ballots_nor_their_grouping_matters(method: tuple[str, str], data: st.DataObject) -> None:
     kind, name = method
@@ -74,6 +77,7 @@ def test_neither_the_order_of_ballots_nor_their_grouping_matters(method: tuple[s
     assert [stage.totals for stage in one.stages] == [stage.totals for stage in other.stages]
 
 
+@patiently
 @given(any_method, st.data())
 def test_doubling_every_ballot_keeps_the_result(method: tuple[str, str], data: st.DataObject) -> None:
     kind, name = method
@@ -83,6 +87,7 @@ def test_doubling_every_ballot_keeps_the_result(method: tuple[str, str], data: s
     assert outcome(profile(kind, ballots), name, **exact) == outcome(profile(kind, doubled), name, **exact)
 
 
+@patiently
 @given(st.sampled_from(["plurality", "borda", "irv"]), ballots_of("ranked"), st.permutations(NAMES))
 def test_one_more_ballot_with_the_winner_first_keeps_the_winner(method: str, ballots: Any, order: list[str]) -> None:
     winner, tied = outcome(profile("ranked", ballots), method, seats=1)
@@ -91,6 +96,7 @@ def test_one_more_ballot_with_the_winner_first_keeps_the_winner(method: str, bal
     assert outcome(profile("ranked", more), method, seats=1) == (winner, "")
 
 
+@patiently
 @given(ballots_of("ranked"), st.sampled_from(["winning-votes", "margins"]))
 def test_one_more_ballot_for_the_schulze_winner_alone_keeps_the_winner(ballots: Any, pairwise: str) -> None:
     """Named alone: a ballot that also ranks the others may strengthen a path against the winner."""
@@ -106,6 +112,7 @@ def test_irv_can_drop_a_winner_who_is_raised() -> None:
     assert outcome(ranked("49 A>B>C", "25 B>C>A", "26 C>A>B"), "irv") == ("C", "")
 
 
+@patiently
 @given(ballots_of("ranked"), st.sampled_from(["winning-votes", "margins"]))
 def test_a_condorcet_winner_wins_every_condorcet_method(ballots: Any, pairwise: str) -> None:
     winner, _ = outcome(profile("ranked", ballots), "condorcet")
@@ -114,6 +121,7 @@ def test_a_condorcet_winner_wins_every_condorcet_method(ballots: Any, pairwise: 
         assert outcome(profile("ranked", ballots), method, pairwise=pairwise) == (winner, "")
 
 
+@patiently
 @given(ballots_of("ranked"), st.sampled_from(TRANSFERS), st.sampled_from(["exhaust", "skip"]))
 def test_votes_in_are_votes_out_at_every_stage(ballots: Any, method: str, overvote: str) -> None:
     result = counted(profile("ranked", ballots), method, overvote=overvote)
@@ -122,6 +130,7 @@ def test_votes_in_are_votes_out_at_every_stage(ballots: Any, method: str, overvo
         assert all(number >= 0 for number in stage.totals.values())
 
 
+@patiently
 @given(any_method, st.data())
 def test_winners_and_tied_are_different_people_and_fill_the_seats(method: tuple[str, str], data: st.DataObject) -> None:
     kind, name = method
@@ -136,6 +145,7 @@ def test_winners_and_tied_are_different_people_and_fill_the_seats(method: tuple[
         assert len(elected) == filled
 
 
+@patiently
 @given(ballots_of("ranked"), st.sampled_from(TRANSFERS), st.permutations(NAMES))
 def test_whatever_lot_is_drawn_its_winners_were_reported(ballots: Any, method: str, lot: list[str]) -> None:
     one = profile("ranked", ballots)
@@ -147,6 +157,7 @@ def test_whatever_lot_is_drawn_its_winners_were_reported(ballots: Any, method: s
     assert {*open_.winners} <= {*drawn.winners} <= {*open_.winners}.union(*open_.tied)
 
 
+@patiently
 @given(ballots_of("score"))
 def test_majority_judgment_is_the_removal_of_medians_one_by_one(ballots: Any) -> None:
     result = counted(profile("score", ballots), "majority-judgment")
@@ -158,6 +169,7 @@ def test_majority_judgment_is_the_removal_of_medians_one_by_one(ballots: Any) ->
     assert dict(result.ranks) == ranks
 
 
+@patiently
 @given(ballots_of("ranked"), st.sampled_from(["winning-votes", "margins"]))
 def test_ranked_pairs_is_the_locking_of_victories_in_every_order(ballots: Any, pairwise: str) -> None:
     one = profile("ranked", ballots)
@@ -185,14 +197,15 @@ def leads(locked: set[tuple[str, str]], start: str, end: str) -> bool:
     return start == end or any(leads(locked - {pair}, pair[1], end) for pair in locked if pair[0] == start)
 
 
+@patiently
 @given(st.fractions())
 def test_a_written_number_reads_back_as_itself(number: Fraction) -> None:
     assert Fraction(counting.exact(number)) == number
 
 
 @pytest.mark.parametrize("method", TRANSFERS)
+@patiently
 @given(ballots=ballots_of("ranked"))
-@settings(max_examples=50)
 def test_a_result_does_not_hang_on_how_the_candidates_are_listed(method: str, ballots: Any) -> None:
     one = profile("ranked", ballots)
     other = replace(one, candidates=one.candidates[::-1])
