@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from services.registration.storage import accounts, participants, tables
 from services.registration.usecases import people, sign_in
+from shared.access import access_changed
 from shared.database import table
 from shared.events.registration import ParticipantErasedV1
 from shared.privacy import forget
@@ -66,4 +67,5 @@ async def erase(tx: Tx, conference: UUID, participant: UUID, services: list[str]
         await tx.execute(sa.delete(account).where(account.c.id == found.account))
     await forget(tx, participant)
     await participants.erasure_is_done(tx, participant, tx.service)
+    access_changed(tx, conference, f"conference:{conference}", participant)
     tx.say(ParticipantErasedV1(participant=participant), conference=conference, entity=participant)
