@@ -11,8 +11,6 @@ import json
 import os
 import secrets
 import sys
-import uuid
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +23,11 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from shared import bus, identity, migrate
+from shared import bus, migrate
 from shared.database import connect
 from shared.declarations import declared, service_names
 from shared.settings import Settings
 
-ADMINISTRATION = timedelta(days=400)
 ADMIN = "deploy"
 
 
@@ -44,7 +41,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def keys(settings: Settings) -> None:
-    """Make the keys that are missing; none is ever made anew. The administrator's token is renewed."""
+    """Make the keys that are missing; none is ever made anew."""
     folder = settings.keys
     private = folder / "token.pem"
     if not private.exists():
@@ -54,13 +51,12 @@ def keys(settings: Settings) -> None:
     assert isinstance(signing, Ed25519PrivateKey)
     public = signing.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     write(folder / "token.pub.pem", public)
-    for name in ("registrar.key", "blobs.key"):
+    made = {"registrar.key": secrets.token_bytes(32), "blobs.key": secrets.token_bytes(32)}
+    made["admin.token"] = secrets.token_urlsafe(32).encode()
+    made["livekit.json"] = dump({"key": "plenaria", "secret": secrets.token_urlsafe(32)})
+    for name, content in made.items():
         if not (folder / name).exists():
-            write(folder / name, secrets.token_bytes(32))
-    if not (folder / "livekit.json").exists():
-        write(folder / "livekit.json", dump({"key": "plenaria", "secret": secrets.token_urlsafe(32)}))
-    caller = identity.Caller(uuid.UUID(int=0), "administrator", frozenset({"administrator"}))
-    write(folder / "admin.token", identity.sign(caller, signing, datetime.now(UTC), ADMINISTRATION).encode())
+            write(folder / name, content)
     _passwords(folder)
 
 

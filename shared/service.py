@@ -95,7 +95,7 @@ def _parts(service: Service, settings: Settings, clock: Clock) -> Parts:
     writing, reading = connect(url, writing=True), connect(url, writing=False)
     writer = Writer(service.name, writing, service.ledger, clock)
     connection = bus.Bus(service.name, Client())
-    secret = (settings.keys / "token.pub.pem").read_bytes()
+    secret = (settings.keys / "blobs.key").read_bytes()  # download links are signed with it
 
     async def own(question: Question) -> Rights:
         return await _decide(parts, question)

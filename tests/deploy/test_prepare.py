@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import asyncpg
@@ -12,8 +11,6 @@ import pytest
 
 from deploy.install.ground import ROOT
 from shared.declarations import service_names
-from shared.identity import Barred, Identity, public_key
-from shared.settings import Settings
 
 
 def prepare(data: Path, *parts: str, **environment: str) -> None:
@@ -40,9 +37,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def secrets_of(data: Path) -> dict[str, bytes]:
-    """Read every key and password; the administrator's token is renewed by each start."""
-    found = {str(path.relative_to(data)): path.read_bytes() for path in (data / "keys").rglob("*") if path.is_file()}
-    return {name: each for name, each in found.items() if name != "keys/admin.token"}
+    """Read every key and password."""
+    return {str(path.relative_to(data)): path.read_bytes() for path in (data / "keys").rglob("*") if path.is_file()}
 
 
 def test_no_key_can_be_read_by_another_user(prepared: Path) -> None:
@@ -60,17 +56,6 @@ def test_a_second_preparation_keeps_every_key(prepared: Path) -> None:
     prepare(prepared, "files")
 
     assert secrets_of(prepared) == before
-
-
-def test_the_administrators_token_is_good_for_a_year_with_every_service(prepared: Path) -> None:
-    """Commands on a running installation use it with the public API."""
-    settings = Settings(data=prepared, keys=prepared / "keys")
-    identity = Identity(public_key(settings), Barred())
-    now = datetime.now(UTC)
-
-    caller = identity.verify((prepared / "keys" / "admin.token").read_text(), now + timedelta(days=365))
-
-    assert (caller.roles, caller.conference, caller.participant) == (frozenset({"administrator"}), None, None)
 
 
 def test_each_service_has_a_password_of_its_own_and_only_its_own_rights(prepared: Path) -> None:

@@ -58,7 +58,8 @@ def make_keys(folder: Path) -> None:
     public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     (folder / "token.pem").write_bytes(private)
     (folder / "token.pub.pem").write_bytes(public)
-    (folder / "registrar.key").write_bytes(secrets.token_bytes(32))
+    for name in ("registrar.key", "blobs.key"):
+        (folder / name).write_bytes(secrets.token_bytes(32))
     (folder / "admin.token").write_text(secrets.token_urlsafe(32))
 
 
