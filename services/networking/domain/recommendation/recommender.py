@@ -23,7 +23,7 @@ from .reasons import GOOD_FIT, Pair, Suggestion
 from .sides import Side
 
 BLOCK = 256
-FANS = 200
+FANS = 60
 STALE_GROWTH = 1.5
 NO_RULES, USUAL_FAIRNESS = Rules(), Fairness()
 
@@ -182,6 +182,8 @@ class Recommender:
             worth = self._worth(rows, self._matching.scores(rows))
             for place, row in zip(rows.tolist(), worth, strict=True):
                 changed.update(self._lists.lift(place, _highest(row, FANS)))
+                if self._lists.lacking(place) > 0:
+                    changed.update(self._lists.lift(place, _highest(row, len(row))))
         return changed
 
     def _person(self, place: int) -> Person:
