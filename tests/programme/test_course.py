@@ -1,7 +1,10 @@
 """A session opens, starts and ends, by itself and by a press; rights follow."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
+from services.programme.storage import sessions
+from services.programme.usecases.course import advance
 from shared.access import AccessChangedV1, Question, Rights
 from tests.kit.house import Api, House, until
 from tests.programme.conftest import Conference, clock, session_body, with_version
@@ -154,3 +157,18 @@ async def test_the_time_of_a_step_is_the_time_of_its_commit(conference: Conferen
     live = await conference.becomes(session, "live")
 
     assert before + timedelta(seconds=SOON) <= datetime.fromisoformat(live["started_at"])
+
+
+async def test_replicas_that_take_the_same_step_at_once_take_it_once(conference: Conference, h: House) -> None:
+    parts = h.parts["programme"]
+    body = session_body() | {"starts": clock(0, SOON), "ends": clock(30)}
+    session = UUID((await conference.organiser.post("programme/sessions", body)).body["id"])
+    async with parts.read() as reader:
+        row = await sessions.find(reader, conference.id, session)
+    await conference.becomes(str(session), "live")
+
+    for _ in range(3):
+        await parts.writer.run(lambda tx: advance(tx, row, None))
+
+    assert (await subjects(conference)).count("session.started.v1") == 1
+    assert (await conference.read(str(session)))["version"] == 2

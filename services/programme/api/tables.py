@@ -116,7 +116,7 @@ async def seat_everybody(call: Call, session: UUID) -> SeatingOut:
 async def take_seat(call: Call, session: UUID, body: SeatIn) -> SeatOut:
     """Take a seat, change tables, or learn which seat is mine."""
     me = call.who.me
-    return await call.write(lambda tx: seating.sit(tx, who(call), session, me, body, profile(call)))
+    return await call.write(lambda tx: seating.sit(tx, call.conference, session, me, body, profile(call)))
 
 
 @ROUTES.delete("/sessions/{session}/seat", who="participant", errors=(NoRound, SessionOver, FacilitatorStays))
@@ -130,7 +130,7 @@ async def seat_somebody(call: Call, session: UUID, participant: UUID, body: Seat
     """Seat somebody else, or move them to another table."""
     if not known(call)(participant):
         raise NotFound
-    return await call.write(lambda tx: seating.sit(tx, who(call), session, participant, body, profile(call)))
+    return await call.write(lambda tx: seating.sit(tx, call.conference, session, participant, body, profile(call)))
 
 
 @ROUTES.delete("/tables/{table}/seats/{participant}", who="participant", errors=(FacilitatorStays,))
