@@ -84,9 +84,9 @@ class Supervisor:
         return (self._logs / f"{name}.log").read_text(errors="replace")
 
     def failure(self, name: str) -> str:
-        """Say that something does not start, with the end of its log."""
+        """Say that something did not work, with the end of its log."""
         tail = "\n".join(f"    {line}" for line in self.said(name).splitlines()[-8:])
-        return f"{name} does not start; its log {self._logs / name}.log ends:\n{tail}"
+        return f"{name} did not work; its log {self._logs / name}.log ends:\n{tail}"
 
 
 def _meaning(code: int) -> str:
