@@ -2,9 +2,11 @@
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import time
+import tomllib
 import venv
 from pathlib import Path
 
@@ -141,3 +143,16 @@ def test_video_appears_without_a_restart_once_livekit_is_built(checkout: Path, l
     wait_until((data / "livekit.json").exists, 30)
     assert launched.child("services").pid == services
     assert "is being built" in launched.output
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """docs/dependencies.md names each package of pyproject.toml, and none that is gone."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = project["dependency-groups"].values()
+    asked = [*project["project"]["dependencies"], *(each for group in groups for each in group)]
+    wanted = {re.split(r"[\[~=<>]", each)[0] for each in asked}
+    rows = [line.split("|")[1] for line in (ROOT / "docs" / "dependencies.md").read_text().splitlines() if "|" in line]
+
+    named = {name.strip().removesuffix(" (crypto)") for row in rows for name in row.split(",")} - {"Package", "---"}
+
+    assert named == wanted
