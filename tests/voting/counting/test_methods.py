@@ -134,6 +134,16 @@ def test_irv_stops_where_it_is_told_to(stop: str, stages: int) -> None:
     assert (result.winners, len(result.stages)) == (("A",), stages)
 
 
+def test_half_the_ballots_are_no_majority() -> None:
+    assert len(counted(ranked("2 A", "1 B", "1 C"), "irv", irv_stop="majority").stages) == 2
+
+
+@pytest.mark.parametrize("method", ["stv-scottish", "stv-meek"])
+def test_an_exact_quota_has_to_be_passed_since_one_too_many_can_reach_it(method: str) -> None:
+    assert outcome(ranked("2 A", "2 B"), method, quota="exact", decimals="exact") == ("", "AB")
+    assert outcome(ranked("3 A", "2 B", "1 C"), method, quota="exact", decimals="exact") == ("A", "")
+
+
 @pytest.mark.parametrize(("overvote", "winner", "exhausted"), [("exhaust", "B", 2), ("skip", "A", 0)])
 def test_an_over_vote_ends_a_ballot_or_is_passed_over(overvote: str, winner: str, exhausted: int) -> None:
     result = counted(ranked("2 A", "3 B", "2 C=D>A", candidates="ABCD"), "plurality", overvote=overvote)

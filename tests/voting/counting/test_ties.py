@@ -83,6 +83,13 @@ def test_scottish_rules_look_at_the_most_recent_earlier_stage() -> None:
     assert outcome(profile, "stv-scottish", ties="none") == ("DE", "")
 
 
+def test_of_earlier_stages_the_most_recent_that_differs_decides() -> None:
+    """B trails C at first, leads after X is out, and is level with C when Y is out: so C goes, not B."""
+    result = counted(ranked("9 A", "3 B", "4 C", "2 X>B", "1 Y>C", "2 Y"), "stv-scottish")
+    tie = result.stages[2].ties[0]
+    assert (tie.between, tie.chosen, tie.looks[0].rule) == (("B", "C"), ("C",), "earlier-stage 2")
+
+
 def test_irv_looks_at_earlier_stages_only_if_that_is_declared() -> None:
     profile = ranked("4 A", "3 B", "1 C>B")
     assert outcome(profile, "irv") == ("", "AB")
