@@ -1,0 +1,1 @@
+"""What happens in rooms, each decided in one transaction."""
