@@ -111,7 +111,7 @@ class House:
 
     def token(self, caller: Caller) -> str:
         """Sign a token as registration would."""
-        return sign(caller, signing_key(self.settings), utc_now(), timedelta(hours=1))
+        return sign(caller, signing_key(self.settings), utc_now(), timedelta(days=30))
 
     async def person(self, conference: UUID, *roles: str, name: str = "", **entry: Any) -> Api:
         """Make a participant known in the directory, with a token; no registration service is needed."""
@@ -222,7 +222,7 @@ async def house(
         make_keys(folder / "keys")
         with nats_server(folder) as nats:
             if database != "sqlite":
-                database = await _own_databases(database, services)
+                database = await own_databases(database, services)
             settings = Settings(
                 data=folder,
                 database=database,
@@ -242,7 +242,8 @@ async def house(
             await client.close()
 
 
-async def _own_databases(server: str, services: list[str]) -> str:
+async def own_databases(server: str, services: list[str]) -> str:
+    """Make fresh databases for services and return their common address."""
     prefix = f"test_{uuid4().hex[:8]}"
     connection = await asyncpg.connect(server.replace("+asyncpg", "") + "/postgres")
     for service in services:

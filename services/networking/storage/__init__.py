@@ -1,0 +1,1 @@
+"""Networking's tables and queries: the only SQL of the service."""

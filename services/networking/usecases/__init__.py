@@ -1,0 +1,1 @@
+"""What people can do in networking; each function decides inside one transaction."""
