@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import aiohttp
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg
 import sqlalchemy as sa
 from aiohttp.test_utils import BaseTestServer, TestServer
 from nats.aio.client import Client
