@@ -296,3 +296,14 @@ def _refusal(data: bytes, method: str, settings: dict[str, str] | None) -> str |
     except counting.CountRefused as refusal:
         return str(refusal)
     return None
+
+
+def test_the_readme_names_every_method_and_parameter_with_its_default() -> None:
+    text = (Path(__file__).parents[3] / "services/voting/README.md").read_text()
+    rows = {row.split("|")[1]: row for row in text.splitlines() if row.startswith("| `")}
+    for name, method in counting.METHODS.items():
+        own = next(row for key, row in rows.items() if f"`{name}`" in key)
+        for parameter in method.parameters:
+            general = rows.get(f" `{parameter.name}` ", "")
+            default = f"`{parameter.default}`" if parameter.default else "| none;"
+            assert f"`{parameter.name}={parameter.default}" in own or default in general, (name, parameter.name)

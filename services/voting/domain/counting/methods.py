@@ -61,8 +61,8 @@ def _decimals(default: str) -> Parameter:
     return number("decimals", default, "exact, or 0 to 40", "exact", most=40)
 
 
-_CONDORCET = (UNRANKED, *THRESHOLDS)
-_COMPLETED = (PAIRWISE, *_CONDORCET, ladder("lot"), *LOT)
+_CONDORCET = (PAIRWISE, UNRANKED, *THRESHOLDS)
+_COMPLETED = (*_CONDORCET, ladder("lot"), *LOT)
 _PAIRS = (Ranked, Pairwise)
 
 METHODS: dict[str, Method] = {

@@ -67,7 +67,7 @@ def _admitted(
     if default not in profile.candidates:
         raise CountRefused(f"The default option {default!r} is not among the candidates.")
     left, right = settings["majority"].split(":")
-    quorum = int(settings["quorum"])
+    quorum = Fraction(settings["quorum"])
     rivals = [name for name in profile.candidates if name != default]
     ratio = {name: profile.majorities.get(name, Fraction(int(left), int(right))) for name in rivals}
     dropped = tuple(

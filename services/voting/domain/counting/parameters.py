@@ -81,7 +81,7 @@ UNRANKED = choice("unranked", "below", "ignored")
 PAIRWISE = choice("pairwise", "winning-votes", "margins")
 THRESHOLDS = (
     pattern("default", "", "the default option (none of these)", TEXT),
-    number("quorum", "0", "votes an option needs over the default"),
+    pattern("quorum", "0", "votes that an option needs over the default", r"\d{1,12}(\.\d{1,12})?"),
     Parameter("majority", "1:1", "ratio such as 3:1", lambda text: text if ratio(text) else None),
 )
 QUOTA_NAMES = {"droop": "floor+1", "v/(s+1)": "exact"}

@@ -67,16 +67,11 @@ class _Count:
     @cached_property
     def quota(self) -> Fraction:
         share = Fraction(self.valid, self.seats + 1)
-        if self.settings["quota"] == "floor+1":
-            return down(share, "0") + 1
-        if self.settings["decimals"] == "exact":
-            return share
-        return down(share, self.settings["decimals"]) + Fraction(1, 10 ** int(self.settings["decimals"]))
+        return share if self.settings["quota"] == "exact" else down(share, "0") + 1
 
     def _has_quota(self, votes: Fraction) -> bool:
         """An exact quota v/(s+1) can be reached by s+1 candidates, so it has to be passed."""
-        passes = self.settings["quota"] == "exact" and self.settings["decimals"] == "exact"
-        return votes > self.quota if passes else votes >= self.quota
+        return votes > self.quota if self.settings["quota"] == "exact" else votes >= self.quota
 
     def first(self) -> "_Sorting":
         piles: tuple[Pile, ...] = tuple((0, Fraction(1)) for _ in self.ballots)
