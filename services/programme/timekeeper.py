@@ -1,7 +1,7 @@
 """Takes the steps that sessions take by themselves, in every replica; the first one to commit a step wins."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from uuid import UUID
 
 from services.programme.domain.seating import Guest, Plan, seat_everybody
@@ -36,14 +36,14 @@ def _advance(row: Row, plan: Plan | None) -> Callable[[Tx], Awaitable[None]]:
     return lambda tx: advance(tx, row, plan)
 
 
-async def make_plan(parts: Parts, conference: UUID, session: UUID) -> Plan:
-    """Compute in a worker process where the people of a round sit."""
+async def make_plan(parts: Parts, conference: UUID, session: UUID, also: Iterable[UUID] = ()) -> Plan:
+    """Compute in a worker process where the people of a round sit: who chose it, and ``also`` these."""
 
     def profile(participant: UUID) -> Guest:
         return guest(parts, conference, participant)
 
     async with parts.read() as reader:
-        guests = await seating.waiting(reader, session, profile)
+        guests = await seating.waiting(reader, session, profile, also)
         tables = await seating.companies(reader, session, profile)
     return await parts.workers.run(seat_everybody, guests, tables)
 

@@ -29,7 +29,7 @@ ORGANISERS = {
     "add_table": {"title": {"en": "Topic"}},
     "edit_table": {"title": {"en": "Topic"}},
     "remove_table": None,
-    "seat_everybody": None,
+    "seat_everybody": {},
     "seat_somebody": {},
 }
 """Operations for organisers alone, with a body that they could send."""

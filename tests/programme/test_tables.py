@@ -7,7 +7,7 @@ from uuid import uuid4
 from shared.access import AccessChangedV1, Question, Rights
 from shared.events.registration import ParticipantRemovedV1
 from tests.kit.house import Api, House, until
-from tests.programme.conftest import Conference, clock, session_body
+from tests.programme.conftest import Conference, clock, places, session_body
 
 
 async def sit(who: Api, session: str, table: str | None = None) -> object:
@@ -155,12 +155,26 @@ async def test_an_organiser_seats_everybody_and_a_wish_is_kept(conference: Confe
         await each.put(f"programme/me/agenda/{session}", {})
     assert await sit(people[0], session, second) == second
 
-    answer = await conference.organiser.post(f"programme/sessions/{session}/seating")
+    answer = await conference.organiser.post(f"programme/sessions/{session}/seating", {})
 
     assert answer.body == {"seated": 10, "unseated": 0}
     assert (await conference.read(session, people[0]))["table"] == second
     assert sorted(await taken(conference, session)) == [5, 6]
-    assert (await people[0].post(f"programme/sessions/{session}/seating")).said == (403, "forbidden")
+    assert (await people[0].post(f"programme/sessions/{session}/seating", {})).said == (403, "forbidden")
+
+
+async def test_an_organiser_seats_whom_the_invitation_list_names(conference: Conference) -> None:
+    session, _ = await conference.round(4, starts=60, ends=90)
+    people = [await conference.person(f"Guest {n}") for n in range(6)]
+    named = [str(each.participant) for each in people]
+    path = f"programme/sessions/{session}/seating"
+
+    unknown = await conference.organiser.post(path, {"participants": [*named, str(uuid4())]})
+    answer = await conference.organiser.post(path, {"participants": named})
+
+    assert (unknown.said, places(unknown)) == ((422, "invalid"), ["participants.6"])
+    assert answer.body == {"seated": 4, "unseated": 2}
+    assert await taken(conference, session) == [4]
 
 
 async def test_an_organiser_moves_somebody_and_others_do_not(conference: Conference) -> None:

@@ -18,6 +18,7 @@ from services.programme.errors import (
 from services.programme.models.base import Made
 from services.programme.models.tables import (
     SeatIn,
+    SeatingIn,
     SeatingOut,
     SeatOut,
     TableDetail,
@@ -30,8 +31,9 @@ from services.programme.storage.sessions import Row
 from services.programme.timekeeper import make_plan
 from services.programme.usecases import seating, tables
 from services.programme.usecases.access import on_table
+from services.programme.usecases.sessions import nobody
 from shared.http import Call, Page
-from shared.problems import NotFound
+from shared.problems import Invalid, NotFound
 
 NO_SEAT = (NoRound, SessionOver, TableFull, RoundFull, FacilitatorStays)
 
@@ -106,9 +108,12 @@ async def remove_table(call: Call, table: UUID) -> None:
 
 
 @ROUTES.post("/sessions/{session}/seating", who="organiser", errors=(NoRound, SessionOver))
-async def seat_everybody(call: Call, session: UUID) -> SeatingOut:
-    """Seat everybody who chose this round and has no seat yet."""
-    plan = await make_plan(call.parts, call.conference, session)
+async def seat_everybody(call: Call, session: UUID, body: SeatingIn) -> SeatingOut:
+    """Seat everybody who chose this round, and whom an organiser names, unless they have a seat."""
+    strangers = [n for n, each in enumerate(body.participants) if not known(call)(each)]
+    if strangers:
+        raise Invalid(errors=[nobody(f"participants.{n}") for n in strangers])
+    plan = await make_plan(call.parts, call.conference, session, body.participants)
     return await call.write(lambda tx: seating.seat_as_planned(tx, call.conference, session, plan))
 
 

@@ -62,6 +62,12 @@ class SeatIn(In):
     table: UUID | None = None
 
 
+class SeatingIn(In):
+    """Seat everybody who chose the round, and these participants besides."""
+
+    participants: list[UUID] = Field(default_factory=list, max_length=2000)
+
+
 class SeatingOut(BaseModel):
     """How many people were seated, and how many found no seat."""
 

@@ -1,7 +1,7 @@
 """Seats at the tables of a round: taking one, changing tables, leaving, seating everybody."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from services.programme.domain.seating import Company, Guest, Plan, best_table
@@ -101,11 +101,11 @@ async def companies(reader: Reader, session: UUID, profile: Profile) -> list[Com
     return [Company(table.id, table.capacity, table.facilitator, guests[table.id]) for table in tables]
 
 
-async def waiting(reader: Reader, session: UUID, profile: Profile) -> list[Guest]:
-    """List those who chose a round and have no seat yet, first come first."""
+async def waiting(reader: Reader, session: UUID, profile: Profile, also: Iterable[UUID]) -> list[Guest]:
+    """List those who chose a round, and ``also`` these, as far as they have no seat yet; first come first."""
     seated = {seat.participant for seat in await seats.seats_of(reader, session)}
-    chosen = await agenda.chosen_by(reader, session)
-    return [profile(participant) for participant in chosen if participant not in seated]
+    wanted = dict.fromkeys([*await agenda.chosen_by(reader, session), *also])
+    return [profile(participant) for participant in wanted if participant not in seated]
 
 
 async def seat_as_planned(tx: Tx, conference: UUID, session: UUID, plan: Plan) -> SeatingOut:

@@ -96,13 +96,19 @@ async def unknown(
 ) -> Problems:
     """Name the tracks (besides ``keys``) and people of a session that the conference does not have."""
     have = await tracks.keys(reader, conference) | (keys or set())
-    found = [(f"tracks.{n}", "There is no such track.") for n, key in enumerate(body.tracks) if key not in have]
-    found += [
-        (f"people.{n}.participant", "Nobody of this conference has this id.")
-        for n, each in enumerate(body.people)
-        if not known(each.participant)
-    ]
-    return [{"in": "body", "loc": loc, "msg": msg} for loc, msg in found]
+    found = [no_track(f"tracks.{n}") for n, key in enumerate(body.tracks) if key not in have]
+    strangers = (n for n, each in enumerate(body.people) if not known(each.participant))
+    return found + [nobody(f"people.{n}.participant") for n in strangers]
+
+
+def no_track(loc: str) -> dict[str, str]:
+    """Name the place of a track that the conference does not have."""
+    return {"in": "body", "loc": loc, "msg": "There is no such track."}
+
+
+def nobody(loc: str) -> dict[str, str]:
+    """Name the place of a person whom the conference does not have."""
+    return {"in": "body", "loc": loc, "msg": "Nobody of this conference has this id."}
 
 
 def _values(body: SessionIn) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from services.programme.models.tables import TableIn
 from services.programme.storage import seats, sessions, tracks
 from services.programme.storage.sessions import Row
 from services.programme.usecases.seating import move_to
-from services.programme.usecases.sessions import Known
+from services.programme.usecases.sessions import Known, Problems, no_track, nobody
 from shared.access import access_changed
 from shared.events.programme import TableChangedV1
 from shared.problems import Invalid, Stale
@@ -85,14 +85,14 @@ async def remove(tx: Tx, conference: UUID, table: UUID) -> None:
 
 async def unknown(
     reader: Reader, conference: UUID, body: TableIn, known: Known, keys: set[str] | None = None
-) -> list[dict[str, str]]:
+) -> Problems:
     """Name the track (unless it is in ``keys``) and the facilitator that the conference does not have."""
-    found = []
+    found: Problems = []
     if body.track is not None and body.track not in await tracks.keys(reader, conference) | (keys or set()):
-        found.append(("track", "There is no such track."))
+        found.append(no_track("track"))
     if body.facilitator is not None and not known(body.facilitator):
-        found.append(("facilitator", "Nobody of this conference has this id."))
-    return [{"in": "body", "loc": loc, "msg": msg} for loc, msg in found]
+        found.append(nobody("facilitator"))
+    return found
 
 
 def _values(body: TableIn) -> dict[str, Any]:
