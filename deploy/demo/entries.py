@@ -27,39 +27,52 @@ class Author:
 def write(rng: random.Random, author: Author, side: str) -> Entry:
     """Write an ``offer`` or a ``need`` of a category that suits the author's kind of organisation."""
     shares = hints()["offers_and_needs"]["category_weights_by_organisation_type"]
-    return fill(rng, author, side, choose(rng, shares[author.organisation.type]), {})
+    return fill(rng, author, side, choose(rng, shares[author.organisation.type]))
 
 
-def fill(rng: random.Random, author: Author, side: str, category: str, given: dict[str, str]) -> Entry:
-    """Write an entry of a category; ``given`` sets slot values, the others are drawn.
+def fill(rng: random.Random, author: Author, side: str, category: str, tech: str | None = None) -> Entry:
+    """Write an entry of a category, on a given technology or on any or none.
 
-    The values stay beside the text, so that it is known which offers truly meet which needs.
+    The values in the text stay beside it, so that it is known which offers truly meet which needs.
     """
-    found = hints()["offers_and_needs"]
-    translated = found["translations"].get(category, {}).get(author.language)
+    translated = hints()["offers_and_needs"]["translations"].get(category, {}).get(author.language)
     if translated and rng.random() < OWN_LANGUAGE_SHARE:
         language, phrase = author.language, translated[side]
     else:
-        language, phrase = "en", rng.choice(_phrases(category, side, given))
-    ecosystem = given.get("ecosystem") or rng.choice(author.organisation.ecosystems)
+        phrases = _phrases(category, side)
+        language, phrase = "en", rng.choice([each for each in phrases if tech is None or "{tech}" in each])
     values = {
-        "tech": given.get("tech") or rng.choice(hints()["slots"]["tech"]),
-        "market": given.get("market") or rng.choice(hints()["slots"]["market"]),
+        "tech": tech or rng.choice(hints()["slots"]["tech"]),
+        "market": rng.choice(hints()["slots"]["market"]),
         "market_home": country_name(author.organisation.country),
         "region": author.organisation.region,
-        "ecosystem": ecosystem_title(ecosystem),
+        "ecosystem": ecosystem_title(rng.choice(author.organisation.ecosystems)),
         "n": str(rng.randint(15, 400)),
     }
     used = {slot: value for slot, value in values.items() if f"{{{slot}}}" in phrase}
     return {"text": phrase.format(**values), "language": language, "category": category, "values": used}
 
 
-def _phrases(category: str, side: str, given: dict[str, str]) -> list[str]:
-    """Return the phrases of a category, those only that hold the given slots where there are such."""
-    all_: list[str] = next(
-        each[f"{side}s"] for each in hints()["offers_and_needs"]["categories"] if each["id"] == category
-    )
-    return [phrase for phrase in all_ if all(f"{{{slot}}}" in phrase for slot in given)] or all_
+@cache
+def plantable() -> list[str]:
+    """Return the categories in which a need and an offer can name the same technology and no market matters."""
+    categories = [each["id"] for each in hints()["offers_and_needs"]["categories"]]
+    return [
+        category
+        for category in categories
+        if all(any("{tech}" in phrase for phrase in _phrases(category, side)) for side in ("offer", "need"))
+    ]
+
+
+def _phrases(category: str, side: str) -> list[str]:
+    found: list[str] = _category(category)[f"{side}s"]
+    return found
+
+
+@cache
+def _category(id_: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(each for each in hints()["offers_and_needs"]["categories"] if each["id"] == id_)
+    return found
 
 
 @cache
@@ -75,7 +88,7 @@ def grade(need: Entry, seeker: Organisation, offer: Entry, provider: Organisatio
     shared = bool(set(seeker.ecosystems) & set(provider.ecosystems))
     techs = need["values"].get("tech"), offer["values"].get("tech")
     if need["category"] != offer["category"]:
-        return int(offer["category"] in _satisfied_by(need["category"]) and shared)
+        return int(offer["category"] in _category(need["category"])["satisfied_by"] and shared)
     if need["category"] == "exchange-host" and seeker.country == provider.country:
         return 1
     if need["category"] == "market-entry" and need["values"].get("market") != offer["values"].get("market_home"):
@@ -85,10 +98,3 @@ def grade(need: Entry, seeker: Organisation, offer: Entry, provider: Organisatio
     if (same and shared) or plain:
         return 3
     return 2 if same or shared else 1
-
-
-def _satisfied_by(category: str) -> list[str]:
-    found: list[str] = next(
-        each["satisfied_by"] for each in hints()["offers_and_needs"]["categories"] if each["id"] == category
-    )
-    return found

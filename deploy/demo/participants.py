@@ -8,7 +8,7 @@ import random
 from typing import Any
 
 from deploy.demo import edge_cases
-from deploy.demo.entries import Author, Entry, fill, grade, write
+from deploy.demo.entries import Author, Entry, fill, plantable, write
 from deploy.demo.hints import choose, choose_several, hints, quota
 from deploy.demo.meetings import agree
 from deploy.demo.organisations import Organisation, Organisations, ecosystem_title, word
@@ -129,40 +129,43 @@ def _give(rng: random.Random, person: Participant, home: Organisation, offers: i
     author = Author(home, person["languages"][0])
     person["offers"] = [{"id": f"{person['id']}-o{n}"} | write(rng, author, "offer") for n in range(1, offers + 1)]
     person["needs"] = [{"id": f"{person['id']}-n{n}"} | write(rng, author, "need") for n in range(1, needs + 1)]
-    person["goals"] = sorted({GOALS[need["category"]] for need in person["needs"]}) or ["find customers"]
+    person["goals"] = _goals(person)
+
+
+def _goals(person: Participant) -> list[str]:
+    return sorted({GOALS[need["category"]] for need in person["needs"]}) or ["find customers"]
 
 
 def _plant(rng: random.Random, people: list[Participant], homes: list[Organisation]) -> list[dict[str, str]]:
-    """Give every twentieth participant one partner elsewhere whose offer truly meets a need."""
-    planted, taken = [], set[str]()
+    """Give every twentieth participant with a need one partner elsewhere whose offer truly meets it."""
+    planted, taken = [], set[int]()
     for number in range(0, len(people), PLANTED_EVERY):
-        needs = [
-            need for need in people[number]["needs"] if "tech" in need["values"] and need["category"] != "market-entry"
-        ]
         looked_at = rng.sample(range(len(people)), min(LOOKED_AT, len(people)))
         others = [
-            other
-            for other in looked_at
-            if people[other]["offers"] and people[other]["id"] not in taken and _could_meet(homes[number], homes[other])
+            o for o in looked_at if people[o]["offers"] and o not in taken and _could_meet(homes[number], homes[o])
         ]
-        if needs and others:
-            need, other = rng.choice(needs), others[0]
-            taken.add(people[other]["id"])
-            offer = _replace_offer(rng, people[other], homes[other], need)
-            if grade(need, homes[number], offer, homes[other]) == 3:
-                ids = {"seeker": people[number]["id"], "provider": people[other]["id"]}
-                planted.append(ids | {"need": need["id"], "offer": offer["id"]})
+        if people[number]["needs"] and others:
+            taken.add(other := others[0])
+            category, tech = rng.choice(plantable()), rng.choice(hints()["slots"]["tech"])
+            need = _replace(
+                rng, people[number]["needs"], fill(rng, Author(homes[number], "en"), "need", category, tech)
+            )
+            offer = _replace(
+                rng, people[other]["offers"], fill(rng, Author(homes[other], "en"), "offer", category, tech)
+            )
+            ids = {"seeker": people[number]["id"], "provider": people[other]["id"]}
+            planted.append(ids | {"need": need["id"], "offer": offer["id"]})
+            people[number]["goals"] = _goals(people[number])
     return planted
+
+
+def _replace(rng: random.Random, entries: list[Entry], entry: Entry) -> Entry:
+    """Put an entry in the place of another and return it, with the other's id."""
+    place = rng.randrange(len(entries))
+    entries[place] = {"id": entries[place]["id"]} | entry
+    return entries[place]
 
 
 def _could_meet(one: Organisation, other: Organisation) -> bool:
     elsewhere = one.name != other.name and one.country != other.country
     return elsewhere and bool(set(one.ecosystems) & set(other.ecosystems))
-
-
-def _replace_offer(rng: random.Random, person: Participant, home: Organisation, need: Entry) -> Entry:
-    offer = fill(rng, Author(home, person["languages"][0]), "offer", need["category"], {"tech": need["values"]["tech"]})
-    place = rng.randrange(len(person["offers"]))
-    person["offers"][place] = {"id": person["offers"][place]["id"]} | offer
-    replaced: Entry = person["offers"][place]
-    return replaced

@@ -216,5 +216,6 @@ def _suggestion(mine: Person, theirs: Person, score: float, gain: Match | None, 
 def _highest(worth: Floats, most: int) -> list[tuple[int, float]]:
     """Return the places of the highest finite numbers with these, highest first."""
     best = np.argpartition(worth, -most)[-most:] if most < len(worth) else np.arange(len(worth))
+    best = best[np.isfinite(worth[best])]
     ranked = best[np.lexsort((best, -worth[best]))]
-    return [(place, float(worth[place])) for place in ranked.tolist() if np.isfinite(worth[place])]
+    return list(zip(ranked.tolist(), worth[ranked].tolist(), strict=True))
