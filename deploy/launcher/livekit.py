@@ -5,7 +5,7 @@ import json
 import sys
 from functools import partial
 
-from deploy.install.ground import say
+from deploy.install.ground import Refusal, say
 from deploy.install.livekit import BINARY, built
 from deploy.launcher.installation import Installation
 from deploy.launcher.processes import Command, Program, answers
@@ -61,11 +61,16 @@ async def run(supervisor: Supervisor, installation: Installation, ports: dict[st
         say(f"  video           could not be built; see its log; trying again in {pause:.0f} s")
         await asyncio.sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE_S)
-    took = await supervisor.start(program(installation, ports))
+    try:
+        await supervisor.start(serving := program(installation, ports))
+    except Refusal as refusal:
+        say(f"  video           {refusal}")
+        while not await serving.ready():  # the supervisor goes on trying; the conference goes on without video
+            await asyncio.sleep(1)
     secret = json.loads((installation.keys / "livekit.json").read_text())
     announced = {"url": f"http://127.0.0.1:{ports['livekit']}", **secret}
     new = installation.livekit.with_suffix(".new")
     new.touch(mode=0o600)
     new.write_text(json.dumps(announced))
     new.replace(installation.livekit)
-    say(f"  video           ready after {took:.1f} s")
+    say("  video           ready")
