@@ -239,7 +239,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Seat everybody who chose this round and has no seat yet. */
+        /** Seat everybody who chose this round, and whom an organiser names, unless they have a seat. */
         post: operations["seat_everybody"];
         delete?: never;
         options?: never;
@@ -915,6 +915,14 @@ export interface components {
              * @default null
              */
             table?: string | null;
+        };
+        /**
+         * SeatingIn
+         * @description Seat everybody who chose the round, and these participants besides.
+         */
+        SeatingIn: {
+            /** Participants */
+            participants?: string[];
         };
         /**
          * SeatingOut
@@ -3365,7 +3373,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatingIn"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -3433,6 +3445,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "no_table_round" | "session_over";
+                    };
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "too_large";
                     };
                 };
             };
