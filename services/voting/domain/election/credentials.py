@@ -1,53 +1,32 @@
-"""Credentials: the voter's secret code, the exponent derived from it, and the public list with weights.
+"""The public list of credentials with their weights; how codes are made is in `shared.credentials`.
 
-Codes and derivation are those of Belenios 3.x: 22 letters of base 58, grouped 5-6-5-6. Whoever verifies
-an election never sees a code, so elections with these credentials pass belenios-tool 2.0 as well.
+Whoever verifies an election never sees a code, so elections with credentials of 3.x pass belenios-tool 2.0 as well.
 """
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
-from random import Random
+
+from shared.credentials import BASE58, create_credential, derive_public, derive_secret, random_letters
 
 from . import canonical
-from .group import GENERATOR, SYSTEM_RANDOM, Element, Q, is_member
+from .group import Element, is_member
 from .refusal import Check, Refusal, within
 from .spread import Spread, parts
 
-BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+__all__ = [
+    "BASE58",
+    "MOST_WEIGHT",
+    "create_credential",
+    "derive_public",
+    "derive_secret",
+    "random_letters",
+    "read_credentials",
+    "write_credentials",
+]
 
 # Belenios writes a count from 2^30 on as a string; staying below keeps one spelling, and the logarithm small.
 MOST_WEIGHT = 2**30 - 1
 
-_GROUPS = (5, 6, 5, 6)
 _PART = 64
-
-
-def random_letters(count: int, rng: Random = SYSTEM_RANDOM) -> str:
-    """Draw letters of base 58: the uuid of an election has 14, a trustee's seed 22."""
-    return "".join(rng.choice(BASE58) for _ in range(count))
-
-
-def create_credential(rng: Random = SYSTEM_RANDOM) -> str:
-    """Draw a voter's secret code, `XXXXX-XXXXXX-XXXXX-XXXXXX`."""
-    return "-".join(random_letters(count, rng) for count in _GROUPS)
-
-
-def derive_secret(uuid: str, code: str) -> int:
-    """Derive the exponent with which a voter signs.
-
-    Raises:
-        ValueError: the code does not have the form of a credential.
-    """
-    groups = code.split("-")
-    if tuple(map(len, groups)) != _GROUPS or not set("".join(groups)) <= set(BASE58):
-        raise ValueError("a credential has 22 letters and digits in groups of 5, 6, 5 and 6")
-    halves = (sha256(f"derive_credential|{uuid}|{half}|{code}".encode()).digest() for half in (0, 1))
-    return int.from_bytes(b"".join(halves), "big") % Q
-
-
-def derive_public(uuid: str, code: str) -> Element:
-    """Derive the public credential, which stands in the election's list."""
-    return GENERATOR.power(derive_secret(uuid, code))
 
 
 def write_credentials(weights: Mapping[Element, int], *, weighted: bool) -> bytes:
