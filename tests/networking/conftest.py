@@ -1,15 +1,24 @@
 """Networking on each database, with slots ahead and people who want to meet."""
 
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+import pytest
 import pytest_asyncio
 
 from shared.clock import utc_now
 from shared.ids import new_id
 from tests.kit.house import Api, House, house
+
+if TYPE_CHECKING:
+    from services.networking.domain.recommendation import Encode, Recommender
+
+# Read once, when the matrix library is loaded; its waiting threads spin, which costs on a machine that is shared.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @dataclass
@@ -75,3 +84,22 @@ async def afternoon(h: House) -> Afternoon:
     made = await organiser.post("networking/slots", {"slots": slots})
     assert made.status == 201, made
     return Afternoon(h, conference, organiser, made.body["items"])
+
+
+@pytest.fixture(scope="session")
+def encode() -> "Encode":
+    """The two real text models, remembering what they encoded in earlier runs."""
+    from services.networking.models.commands import encoder
+
+    return encoder()
+
+
+@pytest.fixture(scope="session")
+def fitted(encode: "Encode") -> "Recommender":
+    """Suggestions for the published set; not to be changed."""
+    from services.networking.domain.recommendation import Recommender
+    from tests.networking.recommending import people
+
+    engine = Recommender(encode)
+    engine.fit(people())
+    return engine

@@ -132,6 +132,18 @@ def test_a_refused_pair_is_not_put_forward_again_and_like_offers_fall(encode: En
     assert "alike" not in found(after)[:1]
 
 
+def test_a_refused_pair_stays_barred_when_the_other_changes_their_offers(encode: Encode) -> None:
+    engine = Recommender(encode)
+    more = Entry("o0", "Contract research, speciality BIM", kind="research-cooperation")
+    engine.fit([*BYSTANDERS, SEEKER, replace(PROVIDER, offers=(more, *PROVIDER.offers))])
+    engine.put(replace(SEEKER, feedback=(Feedback("provider", Verdict.NOT_MY_FIELD, "n1", "o1"),)))
+
+    engine.put(PROVIDER)
+
+    assert "provider" not in found(engine)
+    assert "seeker" not in found(engine, "provider")
+
+
 def test_a_liked_offer_draws_others_like_it(encode: Encode) -> None:
     liked = BYSTANDERS[0].offers[0]
     others = [

@@ -41,7 +41,7 @@ def test_comparing_many_at_once_gives_what_comparing_one_by_one_gives() -> None:
     assert compare(needs, join([offers])) == pytest.approx(np.array(one_by_one), abs=1e-5)
 
 
-def test_the_kind_of_help_is_read_where_the_owner_left_it_open_and_most_wrong_ticks_are_outvoted(encode: Encode) -> None:
+def test_a_kind_left_open_is_read_from_the_text_and_most_wrong_ticks_are_outvoted(encode: Encode) -> None:
     entries = [entry for person in people() for entry in (*person.offers, *person.needs)]
     vectors = encode([entry.text for entry in entries]).multilingual.astype(np.float32)
     tags = [entry.kind for entry in entries]

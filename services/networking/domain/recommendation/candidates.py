@@ -54,6 +54,8 @@ class Candidates:
 
     def with_size(self, size: int) -> "Candidates":
         """Return these with as many places."""
+        if size == len(self.places):
+            return self
         fresh = Candidates.empty(size - len(self.places), 1)
         width = self.places.shape[1]
         places = np.full((len(fresh.places), width), NOBODY, np.int32)

@@ -49,14 +49,18 @@ class Matching:
         return matching
 
     def put(self, place: int, offers: Forms, needs: Forms) -> None:
-        """Set the entries of one participant and let their feedback act."""
+        """Set the entries of one participant, let their feedback act, and number anew what others refused of theirs."""
         self.offers = self.offers.with_entries(place, offers)
         self.needs = self.needs.with_entries(place, needs)
         self._heed(place)
+        person = self.crowd.people[place]
+        for other, each in enumerate(self.crowd.people):
+            if person and each and any(feedback.about == person.id for feedback in each.feedback):
+                self._bar(other)
 
     def _heed(self, place: int) -> None:
-        """Move each need towards the liked offers and away from the refused ones, and bar refused pairs."""
-        self._refused.pop(place, None)
+        """Bar refused pairs, and move each need towards the liked offers and away from the refused ones."""
+        self._bar(place)
         lessons = list(self._lessons(place))
         mine = self.needs.of_place(place)
         for need in {lesson.need for lesson in lessons}:
@@ -65,7 +69,10 @@ class Matching:
                 for verdict in (Verdict.LIKED, Verdict.NOT_MY_FIELD)
             )
             mine.rows[need] = learn(mine[slice(need, need + 1)], liked, refused).rows[0]
-        if barred := [lesson for lesson in lessons if lesson.verdict is Verdict.NOT_MY_FIELD]:
+
+    def _bar(self, place: int) -> None:
+        self._refused.pop(place, None)
+        if barred := [lesson for lesson in self._lessons(place) if lesson.verdict is Verdict.NOT_MY_FIELD]:
             self._refused[place] = barred
 
     def _lessons(self, place: int) -> Iterator[Lesson]:
