@@ -22,7 +22,7 @@ from .people import Encode, Entry, Fairness, Floats, Person, Places, Rules
 from .reasons import GOOD_FIT, Pair, Suggestion
 from .sides import Side
 
-BLOCK = 256
+CELLS = 2_500_000
 FANS = 60
 STALE_GROWTH = 1.5
 NO_RULES, USUAL_FAIRNESS = Rules(), Fairness()
@@ -140,9 +140,10 @@ class Recommender:
     def _forms(self, entries: Sequence[Entry], side: str) -> Forms:
         return form(self._model.describe(entries, side, self._encode([entry.text for entry in entries])))
 
-    @staticmethod
-    def _blocks(places: Places) -> Iterable[Places]:
-        return (places[start : start + BLOCK] for start in range(0, len(places), BLOCK))
+    def _blocks(self, places: Places) -> Iterable[Places]:
+        """Cut places into blocks whose scores with everybody take some ten megabytes each."""
+        size = max(1, CELLS // max(len(self._crowd), 1))
+        return (places[start : start + size] for start in range(0, len(places), size))
 
     def _mend(self, place: int) -> set[int]:
         """Make the list of a changed place anew, and let it leave and enter those of others; return whose changed."""
