@@ -1,8 +1,10 @@
 """Where an installation lives in the checkout, and how its steps run, wait, fail and are remembered."""
 
+import ctypes
 import fcntl
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -18,6 +20,7 @@ TOOLS = ROOT / ".tools"
 WEB = ROOT / "services" / "web"
 STAMPS = TOOLS / "stamps"
 LOGS = TOOLS / "logs"
+PR_SET_PDEATHSIG = 1
 
 NETWORK = (
     *(
@@ -106,6 +109,22 @@ def environment(**extra: str) -> dict[str, str]:
     }
 
 
+def follow(parent: int, number: int = signal.SIGKILL) -> Callable[[], None]:
+    """Return what a child does before it begins: ask the kernel for a signal when its parent dies.
+
+    It then looks whether that has already happened. Elsewhere than on Linux it can only look.
+    """
+    libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+    def ask() -> None:
+        if libc is not None:
+            libc.prctl(PR_SET_PDEATHSIG, number)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return ask
+
+
 def run(
     label: str,
     *command: str | Path,
@@ -129,6 +148,7 @@ def run(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
+            preexec_fn=follow(os.getpid()),
         )
         try:
             _watch(process, far)

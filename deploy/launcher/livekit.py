@@ -65,8 +65,7 @@ async def run(supervisor: Supervisor, installation: Installation, ports: dict[st
         await supervisor.start(serving := program(installation, ports))
     except Refusal as refusal:
         say(f"  video           {refusal}")
-        while not await serving.ready():  # the supervisor goes on trying; the conference goes on without video
-            await asyncio.sleep(1)
+        await supervisor.until_ready(serving)
     secret = json.loads((installation.keys / "livekit.json").read_text())
     announced = {"url": f"http://127.0.0.1:{ports['livekit']}", **secret}
     new = installation.livekit.with_suffix(".new")

@@ -53,7 +53,7 @@ class Postgres:
         # SIGINT is PostgreSQL's "fast" way to stop: it does not wait for its clients to leave.
         stop = signal.SIGINT
         return await supervisor.start(
-            Program("postgres", tuple(command), stop=stop, user=self._user, ready=self._ready)
+            Program("postgres", tuple(command), stop=stop, orphaned=stop, user=self._user, ready=self._ready)
         )
 
     def _password(self) -> str:

@@ -1,33 +1,33 @@
 """One child process: how it is started so that it cannot outlive the launcher, and how it is ended."""
 
 import asyncio
-import ctypes
 import os
 import signal
-import sys
 from asyncio.subprocess import DEVNULL, STDOUT, Process
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deploy.install.ground import ROOT
+from deploy.install.ground import ROOT, follow
 
-PR_SET_PDEATHSIG = 1
 PATIENCE_S = 12.0
 LOG_BYTES = 10_000_000
-
-_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command to be run as a child."""
+    """A command to be run as a child: ended with ``stop``, and by the kernel with ``orphaned`` if we die.
+
+    An orphan has nobody to wait for it and nothing left to talk to, so that is SIGKILL where possible: all that
+    matters survives that.
+    """
 
     name: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     stop: signal.Signals = signal.SIGTERM
+    orphaned: signal.Signals = signal.SIGKILL
     user: int | None = None
 
 
@@ -43,15 +43,6 @@ async def spawn(command: Command, logs: Path) -> Process:
     log = logs / f"{command.name}.log"
     if log.exists() and log.stat().st_size > LOG_BYTES:
         log.replace(log.with_suffix(".log.1"))
-    launcher = os.getpid()
-
-    def follow() -> None:
-        """Ask the kernel for a signal when the launcher dies, and notice if it already has."""
-        if _libc is not None:
-            _libc.prctl(PR_SET_PDEATHSIG, command.stop)
-        if os.getppid() != launcher:
-            os._exit(1)
-
     with log.open("ab" if isinstance(command, Program) else "wb") as output:
         return await asyncio.create_subprocess_exec(
             *command.command,
@@ -61,7 +52,7 @@ async def spawn(command: Command, logs: Path) -> Process:
             stdout=output,
             stderr=STDOUT,
             start_new_session=True,
-            preexec_fn=follow,
+            preexec_fn=follow(os.getpid(), command.orphaned),
             user=command.user,
             group=command.user,
             extra_groups=None if command.user is None else [],

@@ -40,6 +40,11 @@ class Supervisor:
             await asyncio.sleep(POLL_S)
         return time.monotonic() - begun
 
+    async def until_ready(self, program: Program) -> None:
+        """Wait for a program that failed to start; it goes on being tried."""
+        while not await program.ready():  # noqa: ASYNC110 - there is nothing but asking
+            await asyncio.sleep(1)
+
     async def errand(self, command: Command) -> int:
         """Run a command to its end and return its exit code; it ends with us if we are told to stop first."""
         process = await spawn(command, self._logs)

@@ -72,7 +72,7 @@ def test_a_signal_in_the_middle_of_starting_leaves_nothing_behind(launch: Launch
 
 
 def test_children_die_with_a_killed_launcher(launch: Launch) -> None:
-    """The kernel tells them; nobody has to clean up."""
+    """The kernel ends them; nobody has to clean up."""
     launched = launch()
     launched.wait_open()
 
@@ -82,15 +82,15 @@ def test_children_die_with_a_killed_launcher(launch: Launch) -> None:
 
 
 def test_the_next_start_ends_what_a_killed_launcher_left(launch: Launch) -> None:
-    """Also a child that could not hear the kernel's signal."""
-    killed = launch()
+    """PostgreSQL is asked to stop in order, not killed, when the launcher dies; here it does not hear that."""
+    killed = launch(PLENARIA_DATABASE="postgresql")
     killed.wait_open()
-    deaf = killed.child("nats-server")
+    deaf = killed.child("postgres")
     deaf.suspend()
     killed.stop(signal.SIGKILL)
     assert deaf.is_running()
 
-    again = launch(PORT=str(killed.port))
+    again = launch(PLENARIA_DATABASE="postgresql", PORT=str(killed.port))
     again.wait_open()
 
     assert not deaf.is_running()
