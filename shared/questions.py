@@ -104,3 +104,25 @@ class SessionAnswer(BaseModel):
     starts: AwareDatetime
     ends: AwareDatetime
     state: str
+
+
+class RollQuestion(BaseModel):
+    """Freeze the roll of an election and give the public credentials (``registration.roll.freeze.v1``).
+
+    ``uuid`` names the election's key and credentials; asking again with the same one gives the same roll.
+    ``after``: how many credentials were received before.
+    """
+
+    conference: UUID
+    election: UUID
+    uuid: str
+    rule: str
+    after: int = 0
+
+
+class RollAnswer(BaseModel):
+    """Some public credentials in decimal, sorted by value; how many there are, and the hash of the roll."""
+
+    credentials: list[str]
+    count: int
+    roll_hash: str

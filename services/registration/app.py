@@ -6,8 +6,9 @@ from services.registration.storage import participants
 from services.registration.storage.tables import Base
 from shared.access import NOTHING, Question, Rights
 from shared.declarations import Answers, Consumes, Service
+from shared.events.voting import ElectionOpenedV1
 from shared.privacy import ErasureDoneV1
-from shared.questions import InvitationQuestion, MailQuestion, SignInQuestion
+from shared.questions import InvitationQuestion, MailQuestion, RollQuestion, SignInQuestion
 from shared.writer import Reader
 
 
@@ -23,10 +24,14 @@ SERVICE = Service(
     name="registration",
     metadata=Base.metadata,
     routes=ROUTES,
-    consumes=(Consumes(ErasureDoneV1, consumers.note_erasure),),
+    consumes=(
+        Consumes(ErasureDoneV1, consumers.note_erasure),
+        Consumes(ElectionOpenedV1, consumers.note_opened),
+    ),
     answers=(
         Answers("address.find.v1", MailQuestion, consumers.find_address),
         Answers("sign_in.mint.v1", SignInQuestion, consumers.mint_sign_in),
+        Answers("roll.freeze.v1", RollQuestion, consumers.freeze_roll),
         Answers("invitation.mint.v1", InvitationQuestion, consumers.mint_invitation),
     ),
     things=("conference",),

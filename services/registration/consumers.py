@@ -4,19 +4,54 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from services.registration.storage import accounts, conferences, participants
-from services.registration.usecases import sign_in
+from services.registration.domain.roll import public_credentials
+from services.registration.storage import accounts, conferences, participants, roll
+from services.registration.usecases import registrar, sign_in
 from shared.events import Envelope
+from shared.events.voting import ElectionOpenedV1
 from shared.parts import Parts
 from shared.privacy import ErasureDoneV1
 from shared.problems import NotFound
-from shared.questions import InvitationQuestion, MailAnswer, MailQuestion, SignInAnswer, SignInQuestion
+from shared.questions import (
+    InvitationQuestion,
+    MailAnswer,
+    MailQuestion,
+    RollAnswer,
+    RollQuestion,
+    SignInAnswer,
+    SignInQuestion,
+)
+from shared.vault import Vault
 from shared.writer import Tx
+
+ROLL_PAGE = 1400  # public credentials in one answer, which has at most a megabyte
 
 
 async def note_erasure(tx: Tx, event: ErasureDoneV1, envelope: Envelope) -> None:
     """Note which service has forgotten whom."""
     await participants.erasure_is_done(tx, event.participant, event.service)
+
+
+async def note_opened(tx: Tx, event: ElectionOpenedV1, envelope: Envelope) -> None:
+    """Let the voters of an election that was opened collect their codes."""
+    await roll.opened(tx, event.uuid, event.election)
+
+
+async def freeze_roll(parts: Parts, question: RollQuestion) -> BaseModel:
+    """Freeze the roll of an election, and give voting the public credentials and nothing else."""
+    vault = registrar_vault(parts)
+    frozen = await parts.writer.run(lambda tx: registrar.freeze(tx, question, vault))
+    async with parts.read() as reader:
+        sealed = await roll.sealed_codes(reader, question.uuid)
+    codes = [vault.open(code, registrar.purpose(question.uuid, place)).decode() for place, code in sealed]
+    public = await parts.workers.run(public_credentials, question.uuid, codes)
+    page = public[question.after : question.after + ROLL_PAGE]
+    return RollAnswer(credentials=page, count=frozen.count, roll_hash=frozen.hash)
+
+
+def registrar_vault(parts: Parts) -> Vault:
+    """Return what the voters' codes are sealed with."""
+    return Vault((parts.settings.keys / "registrar.key").read_bytes())
 
 
 async def find_address(parts: Parts, question: MailQuestion) -> BaseModel:

@@ -306,3 +306,29 @@ class AdminTokenOut(BaseModel):
 
     access_token: str
     expires_at: datetime
+
+
+class CredentialOut(BaseModel):
+    """A voter's secret code, not to be shown to anybody, and the seed of the order of the nominees.
+
+    ``uuid`` is the election's name in its archive, from which with the code the key to sign with is derived.
+    """
+
+    election: UUID
+    uuid: str
+    code: str
+    seed: str
+
+
+class VoterIn(Body):
+    """The participant who votes for an organisation."""
+
+    participant: UUID
+
+
+class VoterOut(BaseModel):
+    """Somebody on the roll; ``collected``: has seen the code."""
+
+    participant: UUID
+    organisation: UUID | None
+    collected: bool

@@ -57,6 +57,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_conference_slug")),
     )
     op.create_table(
+        "credential",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("conference", sa.Uuid(), nullable=False),
+        sa.Column("uuid", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("participant", sa.Uuid(), nullable=False),
+        sa.Column("organisation", sa.Uuid(), nullable=True),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("collected", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_credential")),
+        sa.UniqueConstraint("uuid", "participant", name=op.f("uq_credential_uuid_participant")),
+    )
+    with op.batch_alter_table("credential", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_credential_conference"), ["conference"], unique=False)
+        batch_op.create_index(batch_op.f("ix_credential_participant"), ["participant"], unique=False)
+
+    op.create_table(
         "dead_letter",
         sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
@@ -107,6 +123,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
 
     op.create_table(
+        "named_voter",
+        sa.Column("election", sa.Uuid(), nullable=False),
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("conference", sa.Uuid(), nullable=False),
+        sa.Column("participant", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("election", "organisation", name=op.f("pk_named_voter")),
+    )
+    with op.batch_alter_table("named_voter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_named_voter_conference"), ["conference"], unique=False)
+        batch_op.create_index(batch_op.f("ix_named_voter_participant"), ["participant"], unique=False)
+
+    op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
@@ -119,6 +147,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_published_at"), ["published_at"], unique=False)
+
+    op.create_table(
+        "roll",
+        sa.Column("uuid", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("conference", sa.Uuid(), nullable=False),
+        sa.Column("election", sa.Uuid(), nullable=False),
+        sa.Column("rule", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("hash", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("frozen_at", shared.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("opened_at", shared.database.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("uuid", name=op.f("pk_roll")),
+    )
+    with op.batch_alter_table("roll", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roll_conference"), ["conference"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roll_election"), ["election"], unique=False)
 
     op.create_table(
         "device_session",
@@ -261,10 +305,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_device_session_account"))
 
     op.drop_table("device_session")
+    with op.batch_alter_table("roll", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_roll_election"))
+        batch_op.drop_index(batch_op.f("ix_roll_conference"))
+
+    op.drop_table("roll")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbox_published_at"))
 
     op.drop_table("outbox")
+    with op.batch_alter_table("named_voter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_named_voter_participant"))
+        batch_op.drop_index(batch_op.f("ix_named_voter_conference"))
+
+    op.drop_table("named_voter")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_inbox_received_at"))
 
@@ -279,6 +333,11 @@ def downgrade() -> None:
 
     op.drop_table("erasure")
     op.drop_table("dead_letter")
+    with op.batch_alter_table("credential", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_credential_participant"))
+        batch_op.drop_index(batch_op.f("ix_credential_conference"))
+
+    op.drop_table("credential")
     op.drop_table("conference")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_conference"))

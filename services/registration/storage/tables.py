@@ -159,3 +159,39 @@ class Audit(Base, table=True):
     subject: UUID
     detail: dict[str, Any] | None = Field(default=None, sa_type=Json)
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Roll(Base, table=True):
+    """The voters of an election as they were when it was opened; `uuid` names it in the election's archive."""
+
+    uuid: str = Field(primary_key=True)
+    conference: UUID = Field(index=True)
+    election: UUID = Field(index=True)
+    rule: str
+    count: int
+    hash: str
+    frozen_at: datetime = Field(sa_type=UtcDateTime)
+    opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Credential(Base, table=True):
+    """A voter's secret code, sealed with the registrar's key; the public part is nowhere here."""
+
+    __table_args__ = (sa.UniqueConstraint("uuid", "participant"),)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    conference: UUID = Field(index=True)
+    uuid: str
+    participant: UUID = Field(index=True)
+    organisation: UUID | None = None
+    sealed: bytes
+    collected: bool = False
+
+
+class NamedVoter(Base, table=True):
+    """Whom an organisation lets vote in an election where each has one voter."""
+
+    __tablename__ = "named_voter"
+    election: UUID = Field(primary_key=True)
+    organisation: UUID = Field(primary_key=True)
+    conference: UUID = Field(index=True)
+    participant: UUID = Field(index=True)

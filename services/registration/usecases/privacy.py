@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from services.registration.storage import accounts, participants, tables
+from services.registration.storage import accounts, participants, roll, tables
 from services.registration.usecases import people, sign_in
 from shared.access import access_changed
 from shared.database import table
@@ -43,10 +43,12 @@ async def export(reader: Reader, conference: UUID, participant: UUID) -> dict[st
     profile = {key: value for key, value in found._mapping.items() if key not in ("search_text", "account")}
     history = await participants.consents(reader, participant)
     devices = await accounts.sessions(reader, found.account)
+    rolls = [dict(row._mapping) for row in await roll.held(reader, participant)]
     return {
         "profile": profile | {"roles": await participants.roles(reader, participant)},
         "consents": [{"purpose": r.purpose, "text": r.text_version, "given": r.given, "at": r.at} for r in history],
         "sessions": [{"device": row.device, "since": row.created_at} for row in devices],
+        "rolls": rolls,
     }
 
 
@@ -58,6 +60,7 @@ async def erase(tx: Tx, conference: UUID, participant: UUID, services: list[str]
     people.bar(tx, conference, participant)
     tx.purge("directory", f"{conference}.{participant}")
     await participants.forget(tx, conference, participant, found.account, services)
+    await roll.forget(tx, participant)
     if not await participants.takes_part(tx, found.account):
         await sign_in.end(tx, found.account, None)
         for model in (tables.SignIn, tables.Session):
