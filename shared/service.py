@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
@@ -252,6 +253,8 @@ def run(names: list[str]) -> None:
     """Serve until SIGTERM or SIGINT, then finish what is in hand."""
     settings = Settings.from_environment()
     logs.configure(settings.log_level)
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a socket for each browser; the usual limit is 1,024
     with suppress(ImportError):
         import uvloop
 

@@ -13,6 +13,7 @@ import asyncio
 import json
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -278,6 +279,8 @@ class Client:
 async def run(clients: int, seed: int = 1) -> Figures:
     """Run one flood."""
     os.sched_setaffinity(0, {DRIVER_CORE % (os.cpu_count() or 1)})
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     chance = random.Random(seed)
     connector = aiohttp.TCPConnector(limit=0)
     async with server() as under_load, aiohttp.ClientSession(connector=connector) as http:
