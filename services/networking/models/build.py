@@ -6,6 +6,7 @@ they are the published ones of ``sentence-transformers/all-MiniLM-L6-v2`` (Apach
 
 import hashlib
 import json
+import logging
 import shutil
 import tempfile
 from importlib.util import find_spec
@@ -77,4 +78,8 @@ def _write_int8(weights: dict[str, NDArray[np.float32]], place: Path) -> None:
     from services.networking.models.graph import model
 
     onnx.save(model(weights), place / "minilm.onnx")
-    quantize_dynamic(place / "minilm.onnx", place / MODEL, per_channel=True, weight_type=QuantType.QInt8)
+    logging.disable(logging.WARNING)  # it advises a preparation that this small graph does not need
+    try:
+        quantize_dynamic(place / "minilm.onnx", place / MODEL, per_channel=True, weight_type=QuantType.QInt8)
+    finally:
+        logging.disable(logging.NOTSET)
