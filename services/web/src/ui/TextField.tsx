@@ -9,7 +9,17 @@ interface Look {
 }
 type Props = Omit<ComponentProps<"input">, "className" | "id" | "type"> &
   Look & {
-    type?: "text" | "email" | "search" | "tel" | "url" | "number" | "date" | "time" | "datetime-local";
+    type?:
+      | "text"
+      | "email"
+      | "search"
+      | "tel"
+      | "url"
+      | "number"
+      | "date"
+      | "time"
+      | "datetime-local"
+      | "file";
   };
 
 /** A labelled line to write in. */
