@@ -35,8 +35,11 @@ def _reset(arguments: argparse.Namespace) -> int:
                 raise Refusal("Nothing was removed.")
             state.clean()
             shutil.rmtree(data)
-    except (Refusal, EOFError) as refusal:
-        print(str(refusal) or "Nothing was removed: nobody is there to ask; give --yes.", file=sys.stderr)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except EOFError:
+        print("\nNothing was removed: nobody is there to ask; give --yes.", file=sys.stderr)
         return 1
     print(f"Removed {data}.")
     return 0

@@ -1,8 +1,13 @@
 """What an installation is told from outside: each contradiction is one sentence, before anything starts."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
-from deploy.install.ground import Refusal
+from deploy.install.ground import ROOT, Refusal
 from deploy.launcher.installation import Installation
 
 
@@ -37,3 +42,25 @@ def test_a_public_address_closes_the_demonstration() -> None:
     found = Installation.from_environment({"PUBLIC_URL": "https://plenaria.example/"})
 
     assert (found.demo, found.front_port, found.public_url) == (False, 443, "https://plenaria.example")
+
+
+def test_data_is_removed_only_when_somebody_says_yes(tmp_path: Path) -> None:
+    """And only a folder that holds an installation."""
+    data = tmp_path / "var"
+    data.mkdir()
+
+    def reset(answer: str, *arguments: str) -> tuple[int, bool]:
+        done = subprocess.run(
+            [sys.executable, "-m", "deploy.cli", "reset", *arguments],
+            cwd=ROOT,
+            env={**os.environ, "PLENARIA_DATA": str(data)},
+            input=answer,
+            text=True,
+            capture_output=True,
+            check=False,
+        )
+        return done.returncode, data.exists()
+
+    assert reset("yes\n") == (1, True)
+    (data / "run.json").write_text("{}")
+    assert [reset("no\n"), reset(""), reset("yes\n")] == [(1, True), (1, True), (0, False)]
