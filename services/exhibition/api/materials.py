@@ -1,0 +1,110 @@
+"""Materials come in: documents, pictures, films, links."""
+
+from collections.abc import AsyncIterator
+from pathlib import PurePosixPath
+from typing import Annotated
+from uuid import UUID
+
+from aiohttp import BodyPartReader
+from pydantic import StringConstraints
+
+from services.exhibition import rendering
+from services.exhibition.api.routes import ROUTES, who
+from services.exhibition.errors import NotAPicture, ShelfFull
+from services.exhibition.models import LinkIn, Made
+from services.exhibition.usecases import materials
+from services.exhibition.usecases.access import edited_by
+from shared.blobs import WrongType
+from shared.http import Call
+from shared.problems import Malformed
+
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\x00]*$")]
+MEGABYTE = 1_000_000
+PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+KINDS = {
+    "document": ({".pdf", ".docx", ".xlsx", ".pptx"}, 20 * MEGABYTE),
+    "picture": (PICTURES, 10 * MEGABYTE),
+    "film": ({".mp4", ".webm"}, 60 * MEGABYTE),
+}
+
+
+@ROUTES.post(
+    "/booths/{booth}/materials",
+    who="participant",
+    status=201,
+    creates=True,
+    raw_body="multipart/form-data",
+    errors=(WrongType, NotAPicture, ShelfFull),
+    rate="60/minute",
+)
+async def add_material(call: Call, booth: UUID, title: Title) -> Made:
+    """Add a document, a picture or a film to a booth."""
+    async with call.read() as reader:
+        await edited_by(reader, who(call), booth)
+    kind, key, size = await _receive(call)
+    stored = {"kind": kind, "title": title, "url": None, "key": key, "size": size}
+    try:
+        return await call.write(lambda tx: materials.add(tx, who(call), booth, **stored))
+    except Exception:
+        await call.parts.blobs.remove(key)
+        raise
+
+
+async def _receive(call: Call) -> tuple[str, str, int]:
+    """Store the file of a form; return its kind, key and size. A picture is drawn anew."""
+    part = await _part(call)
+    name = part.filename or ""
+    extension = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    kind = next((kind for kind, (taken, _) in KINDS.items() if extension in taken), "document")
+    taken, limit = KINDS[kind]
+    if kind == "document":
+        taken = set().union(*(each for each, _ in KINDS.values())) if extension not in taken else taken
+    key, size = await call.parts.blobs.save(_chunks(part), name, kinds=taken, limit=limit)
+    if kind != "picture":
+        return kind, key, size
+    try:
+        drawn = await call.parts.workers.run(rendering.redraw, await call.parts.blobs.read(key))
+    except ValueError as error:
+        raise NotAPicture from error
+    finally:
+        await call.parts.blobs.remove(key)
+    key, size = await call.parts.blobs.save(_once(drawn), "picture.webp", kinds={".webp"}, limit=limit)
+    return kind, key, size
+
+
+async def _part(call: Call) -> BodyPartReader:
+    if not call.request.content_type.startswith("multipart/"):
+        raise Malformed("Send a form with one file.")
+    try:
+        part = await (await call.request.multipart()).next()
+    except ValueError as error:
+        raise Malformed("The form could not be read.") from error
+    if not isinstance(part, BodyPartReader) or part.name != "file":
+        raise Malformed("Send a form with one part named file.")
+    return part
+
+
+async def _chunks(part: BodyPartReader) -> AsyncIterator[bytes]:
+    try:
+        while chunk := await part.read_chunk(65_536):
+            yield chunk
+    except ValueError as error:
+        raise Malformed("The form could not be read.") from error
+
+
+async def _once(body: bytes) -> AsyncIterator[bytes]:
+    yield body
+
+
+@ROUTES.post("/booths/{booth}/links", who="participant", status=201, creates=True, errors=(ShelfFull,))
+async def add_link(call: Call, booth: UUID, body: LinkIn) -> Made:
+    """Add a link to a booth."""
+    linked = {"kind": "link", "title": body.title, "url": body.url, "key": None, "size": 0}
+    return await call.write(lambda tx: materials.add(tx, who(call), booth, **linked))
+
+
+@ROUTES.delete("/materials/{material}", who="participant")
+async def remove_material(call: Call, material: UUID) -> None:
+    """Remove a material with its file."""
+    if key := await call.write(lambda tx: materials.remove(tx, who(call), material)):
+        await call.parts.blobs.remove(key)

@@ -1,0 +1,26 @@
+"""The operations' registry, and what several of them need."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from services.exhibition.models import Somebody
+from services.exhibition.usecases import access
+from services.exhibition.usecases.access import Asker
+from shared.http import Call, Routes
+
+ROUTES = Routes("exhibition")
+
+
+def who(call: Call) -> Asker:
+    """Return the caller as somebody who wants something."""
+    return access.asker(call.conference, call.who)
+
+
+def somebody(call: Call, participant: UUID) -> Somebody:
+    """Show a participant as the directory knows them."""
+    return Somebody.of(participant, call.parts.directory.find(call.conference, participant))
+
+
+def known(call: Call) -> Callable[[UUID], bool]:
+    """Return the question whether somebody takes part in the conference."""
+    return lambda participant: call.parts.directory.find(call.conference, participant) is not None

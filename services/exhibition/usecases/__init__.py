@@ -1,0 +1,1 @@
+"""What happens in the exhibition, each decided in one transaction."""
