@@ -1,3 +1,4 @@
 import type { Feature } from "@/app/feature";
+import { Inbox } from "./Inbox";
 
-export const chat: Feature = {};
+export const chat: Feature = { tools: [Inbox] };

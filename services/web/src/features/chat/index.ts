@@ -1,0 +1,3 @@
+export { ChatPanel } from "./ChatPanel";
+export { Reports } from "./Reports";
+export { directTarget, messagesTarget } from "./targets";
