@@ -167,7 +167,9 @@ async def _running(app: web.Application) -> AsyncIterator[None]:
     await _end(tasks)
     parts.workers.stop()
     with suppress(Exception):
-        await asyncio.wait_for(client.drain(), timeout=3)
+        async with asyncio.timeout(3):
+            await client.flush()  # a drain would wait for subscriptions whose readers have ended
+            await client.close()
     await parts.writing.dispose()
     await parts.reading.dispose()
 
