@@ -11,6 +11,9 @@ from services.voting.models.base import In, Line, Moment
 ElectionState = Literal["draft", "open", "closed", "tallied", "revealing", "revealed"]
 
 
+Place = Annotated[int, Field(ge=1, le=10)]
+
+
 class TrusteesIn(In):
     """How many trustees hold a share of the key, and how many of them suffice to decrypt."""
 
@@ -35,7 +38,7 @@ class RulesIn(In):
     closes_at: Moment | None = None
     may_extend: bool = False
     embargo_until: Moment | None = None
-    reveal: Annotated[list[Annotated[int, Field(ge=1, le=10)]], Field(min_length=1, max_length=10)] = [3, 2, 1]
+    reveal: Annotated[list[Place], Field(min_length=1, max_length=10, default_factory=lambda: [3, 2, 1])]
     trustees: TrusteesIn | None = None
     without_result: Literal["no_award", "repeat", "jury"] = "no_award"
 
@@ -82,8 +85,8 @@ class ElectionOut(BaseModel):
     """An election as everybody may see it.
 
     ``voted``: credentials under which a ballot was cast (turnout); ``ballots``: entries, changed ones included.
-    ``stages``: how many presses reveal everything; ``revealed``: what was revealed so far, and nothing more.
-    ``words``: the rule book as sentences. ``waiting_for``: numbers of trustees whose decryption is missing.
+    ``stages``: how many presses reveal everything, fewer where places are shared; ``revealed``: what was revealed so far, and nothing more.
+    ``words``: the rule book as sentences.
     """
 
     id: UUID

@@ -1,0 +1,1 @@
+"""What is decided in voting, each inside one transaction."""

@@ -1,0 +1,104 @@
+"""An award election from draft to verified archive, through the public interface alone."""
+
+import asyncio
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from services.voting.domain.election.verification import verify_archive
+from tests.registration.conftest import Setting
+from tests.voting.service.conftest import prepare, voters
+
+BLANK, ADA, BLAISE, EMILIE = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1))
+
+
+async def test_a_whole_election_gives_the_result_of_its_votes_and_a_verifiable_archive(
+    conference: Setting, tmp_path: Path
+) -> None:
+    people = await voters(conference, 5)
+    election = await prepare(conference)
+    await election.open()
+    snapshot = await election.archive()
+    await election.vote(people[0], *ADA)
+    await election.vote(people[1], *BLAISE)
+    await election.vote(people[2], *BLAISE)
+    await election.vote(people[3], *BLANK)
+    await election.vote(people[4], *ADA)
+    await election.vote(people[4], *BLAISE)  # a revote: the last one counts
+    open_now = await election.read()
+    assert (open_now["state"], open_now["voted"], open_now["ballots"]) == ("open", 5, 6)
+    await election.close()
+    presses = await election.reveal()
+    result = (await conference.organiser.get(f"{election.path}/result")).body
+    table = {row["name"]: row["votes"] for row in result["table"]}
+    assert table == {"Blaise": 3, "Ada": 1, "Émilie": 0}
+    assert (result["blank"], result["voted"], result["entitled"]) == (1, 5, 6)  # the organiser could have voted
+    assert (result["winners"], result["tied"], result["quorum_met"]) == (["Blaise"], [], True)
+    assert [press.body["revealed"][-1]["place"] for press in presses] == [3, 2, 1]
+
+    archive = await election.archive()
+    rules = (await conference.organiser.get(f"{election.path}/rules")).body
+    book = conference.house.http.get(f"/api/voting/v1/conferences/{conference.id}/elections/{election.id}/rules")
+    async with book as response:
+        raw = await response.read()
+    assert rules == json.loads(raw)
+    report = verify_archive(archive, snapshot, raw)
+    assert report.result == ((1, 1, 3, 0),)
+    verified(archive, open_now["form"]["uuid"], tmp_path)
+
+
+def verified(archive: bytes, uuid: str, folder: Path) -> None:
+    """Ask our command and a stranger's program."""
+    (folder / f"{uuid}.bel").write_bytes(archive)
+    ours = subprocess.run([".venv/bin/plenaria", "election", "verify", str(folder / f"{uuid}.bel")], check=False)
+    assert ours.returncode == 0
+    if not Path("/usr/bin/belenios-tool").exists():
+        pytest.skip("belenios-tool is not installed here")
+    theirs = ["/usr/bin/belenios-tool", "election", "verify", "--dir", str(folder)]
+    done = subprocess.run(theirs, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+async def test_two_browsers_of_one_voter_at_once_count_once(conference: Setting) -> None:
+    people = await voters(conference, 2)
+    election = await prepare(conference)
+    await election.open()
+    one, other = await election.seal(people[0], ADA), await election.seal(people[0], BLAISE)
+    answers = await asyncio.gather(election.put(one), election.put(other))
+    assert sorted(answer.body["height"] for answer in answers) == [1, 2]
+    last = max(answers, key=lambda answer: answer.body["height"])
+    assert (await election.read())["voted"] == 1
+    await election.close()
+    await election.reveal()
+    result = (await conference.organiser.get(f"{election.path}/result")).body
+    assert result["winners"] == (["Ada"] if last is answers[0] else ["Blaise"])
+    assert sum(row["votes"] for row in result["table"]) == 1
+
+
+async def test_the_same_bytes_get_the_same_answer_and_no_second_entry(conference: Setting) -> None:
+    people = await voters(conference, 1)
+    election = await prepare(conference)
+    await election.open()
+    data = await election.seal(people[0], ADA)
+    first, *again = await asyncio.gather(*(election.put(data) for _ in range(4)))
+    assert first.status == 201
+    assert all((answer.status, answer.body) == (201, first.body) for answer in again)
+    await election.close()
+    assert (await election.put(data)).body == first.body, "also after the closing: the receipt stays true"
+    board = (await conference.organiser.get(f"{election.path}/board")).body
+    assert board["items"] == [{"height": 1, "tracker": first.body["tracker"]}]
+
+
+async def test_a_ballot_is_found_by_its_tracker(conference: Setting) -> None:
+    people = await voters(conference, 2)
+    election = await prepare(conference)
+    await election.open()
+    await election.vote(people[0], *ADA)
+    tracker = await election.vote(people[1], *BLANK)
+    found = await conference.organiser.call("GET", f"{election.path}/board?tracker={tracker.replace('+', '%2B')}")
+    assert found.body["items"] == [{"height": 2, "tracker": tracker}]
+    assert (await conference.organiser.get(f"{election.path}/board?tracker=x")).body["items"] == []
+    page = (await conference.organiser.get(f"{election.path}/board?limit=1")).body
+    assert (len(page["items"]), page["next"]) == (1, "1")
