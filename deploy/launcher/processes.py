@@ -59,15 +59,17 @@ async def spawn(command: Command, logs: Path) -> Process:
         )
 
 
-async def end(process: Process, stop: signal.Signals, patience_s: float = PATIENCE_S) -> None:
-    """Ask a process to end, wait, and end whatever is left of its session."""
+async def end(process: Process, stop: signal.Signals, patience_s: float = PATIENCE_S) -> bool:
+    """Ask a process to end, wait, and end whatever is left of its session; return whether it went by itself."""
     with suppress(ProcessLookupError):
         process.send_signal(stop)
     with suppress(TimeoutError):
         async with asyncio.timeout(patience_s):
             await process.wait()
+    went = process.returncode is not None
     sweep(process.pid)
     await process.wait()
+    return went
 
 
 def sweep(pid: int) -> None:

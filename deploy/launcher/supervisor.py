@@ -62,7 +62,8 @@ class Supervisor:
             keeper.cancel()
             await asyncio.gather(keeper, return_exceptions=True)
             if process := self._running.pop(program.name, None):
-                await end(process, program.stop)
+                if not await end(process, program.stop):
+                    say(f"  {program.name} did not end when asked to, so it was killed")
                 self._state.ended(program.name)
 
     def kill(self) -> None:

@@ -56,6 +56,7 @@ def test_a_signal_ends_every_child_and_no_other_process(launch: Launch, number: 
     code = launched.stop(number)
 
     assert (code, launched.survivors(), stranger.poll()) == (0, [], None)
+    assert "killed" not in launched.output
     assert not (launched.data / "livekit.json").exists()
     stranger.kill()
     stranger.wait()
@@ -184,6 +185,7 @@ def test_separate_services_with_postgresql_start_and_end_as_one(launch: Launch) 
     _kill_and_wait(launched, "postgres")
     assert launched.stop() == 0
     assert launched.survivors() == []
+    assert "was killed" not in launched.output
 
 
 def _kill_and_wait(launched: Launched, name: str) -> None:
