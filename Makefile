@@ -1,9 +1,6 @@
 # Plenaria. `make run` and `make test` need Python 3.11 or newer, make and git; everything else they install.
 # One word per target, each with its help text; what a target does is in deploy/ and in plenaria's commands.
 PYTHON ?= python3
-PORT ?= 8080
-MODE ?= one
-DEMO ?= 1
 export PORT MODE DEMO PUBLIC_URL
 
 VENV := .venv/bin

@@ -64,11 +64,15 @@ class State:
     def started(self, name: str, pid: int) -> None:
         """Remember a process, by number and moment of start: numbers are given out again."""
         if (born := _born(pid)) is not None:
-            self.set(processes=self._known["processes"] | {name: {"pid": pid, "started": born}})
+            self._set_processes(self._known["processes"] | {name: {"pid": pid, "started": born}})
 
     def ended(self, name: str) -> None:
         """Forget a process."""
-        self.set(processes={key: each for key, each in self._known["processes"].items() if key != name})
+        self._set_processes({key: each for key, each in self._known["processes"].items() if key != name})
+
+    def _set_processes(self, processes: dict[str, Any]) -> None:
+        with contextlib.suppress(OSError):  # a disk that is full for a while does not end supervision
+            self.set(processes=processes)
 
     def leftovers(self) -> list[psutil.Process]:
         """Find what a killed launcher left: its children and everything in the sessions they led."""

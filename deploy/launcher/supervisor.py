@@ -31,10 +31,14 @@ class Supervisor:
 
         Raises:
             Refusal: it ended several times or did not become ready; the sentence has the end of its log.
+            OSError: it cannot be started at all.
         """
         begun = time.monotonic()
-        self._kept.append((program, asyncio.create_task(self._keep(program), name=program.name)))
+        keeper = asyncio.create_task(self._keep(program), name=program.name)
+        self._kept.append((program, keeper))
         while not await program.ready():
+            if keeper.done():
+                keeper.result()
             if self._ends.get(program.name, 0) >= TRIES or time.monotonic() - begun > START_S:
                 raise Refusal(self.failure(program.name))
             await asyncio.sleep(POLL_S)
