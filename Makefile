@@ -59,7 +59,7 @@ unit: setup ## unit, service and contract tests
 
 .PHONY: journeys
 journeys: setup ## the journeys, in real browsers
-	$(PYTEST) tests/journeys -p playwright
+	$(PYTEST) tests/journeys
 
 .PHONY: faults
 faults: setup ## kill every process in turn; nothing may be lost or doubled
