@@ -56,10 +56,28 @@ class Administration:
         assert self._http is not None
         await self._http.close()
 
+    async def sign_in(self, conference: str, participant: str) -> str:
+        """Sign somebody of the demonstration in and return their token, for what only they can do."""
+        path = f"registration/participants/{participant}/sign-in-link"
+        link = await self.call("POST", path, conference=conference)
+        spent = {"token": link["url"].partition("#")[2]}
+        session = await self._send("POST", "/api/registration/v1/sign-in/link", spent, None, None)
+        token: str = session["access_token"]
+        return token
+
     async def call(
-        self, method: str, path: str, body: Any = None, *, conference: str | None = None, raw: bytes | None = None
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        conference: str | None = None,
+        raw: bytes | None = None,
+        token: str | None = None,
     ) -> Any:
         """Call ``<service>/…`` (below the conference where one is given) and return the answer.
+
+        ``token``: somebody else's, instead of the administrator's.
 
         Raises:
             Refusal: the installation refused.
@@ -67,7 +85,19 @@ class Administration:
         """
         service, _, rest = path.partition("/")
         below = f"conferences/{conference}/" if conference else ""
-        return await self._send(method, f"/api/{service}/v1/{below}{rest}", body, raw, await self._token(conference))
+        return await self._send(
+            method, f"/api/{service}/v1/{below}{rest}", body, raw, token or await self._token(conference)
+        )
+
+    async def download(self, path: str, *, conference: str) -> bytes:
+        """Return what everybody may download below a conference, as its bytes.
+
+        Raises:
+            Refusal: there is nothing.
+            NoInstallation: it does not answer.
+        """
+        service, _, rest = path.partition("/")
+        return await self._request("GET", f"/api/{service}/v1/conferences/{conference}/{rest}", None, None, None)
 
     async def insist(self, method: str, path: str, body: Any, *, conference: str) -> Any:
         """Call again for up to a minute while refused: names of new people reach other services a moment later."""
@@ -89,6 +119,10 @@ class Administration:
         return self._tokens[conference]
 
     async def _send(self, method: str, path: str, body: Any, raw: bytes | None, token: str | None) -> Any:
+        text = await self._request(method, path, body, raw, token)
+        return json.loads(text) if text else None
+
+    async def _request(self, method: str, path: str, body: Any, raw: bytes | None, token: str | None) -> bytes:
         assert self._http is not None
         headers = {"Idempotency-Key": str(uuid4())} if method == "POST" else {}
         if token:
@@ -96,11 +130,11 @@ class Administration:
         sent: dict[str, Any] = {"data": raw} if raw is not None else {} if body is None else {"json": body}
         try:
             async with self._http.request(method, path, headers=headers, **sent) as response:
-                text = await response.text()
+                text = await response.read()
         except aiohttp.ClientError as error:
             raise NoInstallation(f"The installation does not answer ({type(error).__name__}).") from error
-        answer: Any = json.loads(text) if text else None
         if response.status >= 400:
+            answer = json.loads(text)
             places = "; ".join(f"{each['loc']}: {each['msg']}" for each in answer.get("errors", [])[:5])
             raise Refusal(f"{method} {path}: {answer['detail']} {places}".strip())
-        return answer
+        return text

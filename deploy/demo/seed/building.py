@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from deploy.administration import Administration
-from deploy.demo.seed import programme
+from deploy.demo.seed import booths, meetings, programme, votes
 from deploy.demo.seed.people import People
 from deploy.demo.seed.placing import Placing, rounded
 
@@ -38,7 +38,10 @@ async def _build(admin: Administration, content: dict[str, Any], now: datetime) 
     conference = await admin.call("POST", "registration/conferences", _conference(content, placing))
     people = People()
     await people.bring_in(admin, conference["id"])
-    await programme.build(admin, conference["id"], content, people, placing)
+    sessions = await programme.build(admin, conference["id"], content, people, placing)
+    await meetings.build(admin, conference["id"], people, placing)
+    await booths.build(admin, conference["id"], content, people, placing)
+    await votes.build(admin, conference["id"], content, people, placing, sessions)
     return {
         "conference": conference["id"],
         "slug": conference["slug"],
