@@ -1,4 +1,4 @@
-"""The commands ``plenaria election``: simulate a whole election, verify an archive, find a ballot."""
+"""The commands ``plenaria election``: simulate an election, verify an archive, find a ballot, export."""
 
 import argparse
 import json
@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from services.voting import cli_export
 
 if TYPE_CHECKING:
     from services.voting.domain.election.questions import Question
@@ -38,6 +40,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument("archive", type=Path, metavar="UUID.bel")
     check.add_argument("tracker", metavar="TRACKER")
     check.set_defaults(func=_check_ballot)
+    cli_export.register(commands)
 
 
 def _register_simulate(simulate: argparse.ArgumentParser) -> None:

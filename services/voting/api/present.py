@@ -18,7 +18,7 @@ from shared.writer import Reader
 AWARD_FACTS = ("id", "version", "kind", "title", "description", "nominations", "laureate", "citation", "conferred_at")
 NOMINATION_FACTS = ("id", "name", "organisation", "text", "participant", "at")
 ELECTION_FACTS = (
-    *("id", "version", "award", "title", "state", "nominees", "voted", "ballots", "opened_at", "closed_at"),
+    *("id", "version", "award", "title", "state", "uuid", "nominees", "voted", "ballots", "opened_at", "closed_at"),
     "revealed",
 )
 
@@ -107,7 +107,7 @@ async def show_election(reader: Reader, row: Row) -> ElectionOut:
     roll = RollOut(count=row.roll_count, hash=row.roll_hash) if row.roll_hash else None
     rules = RulesIn.model_validate(row.rules)
     book = Election.read(form_text(setup)) if (setup := await elections.beginning(reader, row.id)) else None
-    form = FormOut(uuid=book.uuid, election=book.data.decode(), fingerprint=book.fingerprint) if book else None
+    form = FormOut(election=book.data.decode(), fingerprint=book.fingerprint) if book else None
     facts = {name: getattr(row, name) for name in ELECTION_FACTS}
     if row.state == "draft":
         names = (await awards.shortlists(reader, [row.award]))[row.award]

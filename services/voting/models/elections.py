@@ -76,7 +76,6 @@ class FormOut(BaseModel):
     the others are the answers in the order of the question.
     """
 
-    uuid: str
     election: str
     fingerprint: str
 
@@ -85,7 +84,8 @@ class ElectionOut(BaseModel):
     """An election as everybody may see it.
 
     ``voted``: credentials under which a ballot was cast (turnout); ``ballots``: entries, changed ones included.
-    ``stages``: how many presses reveal everything, fewer where places are shared; ``revealed``: what was revealed so far, and nothing more.
+    ``stages``: how many presses reveal everything, fewer where places are shared; ``revealed``: what was revealed
+    so far, and nothing more.
     ``words``: the rule book as sentences.
     """
 
@@ -94,6 +94,7 @@ class ElectionOut(BaseModel):
     award: UUID
     title: str
     state: ElectionState
+    uuid: str | None
     rules: RulesIn
     rules_hash: str | None
     words: list[str]

@@ -2,20 +2,22 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest_asyncio
 
 from services.voting.domain.election.questions import Election
 from services.voting.domain.election.sealing import seal_ballot
 from shared.credentials import derive_secret
+from shared.identity import Caller
+from shared.ids import new_id
 from tests.kit.house import Answer, Api, House, house, until
-from tests.registration.conftest import Setting, conference, new_conference
 
-__all__ = ["conference", "new_conference"]
 NAMES = ("Ada", "Blaise", "Émilie")
 
 
@@ -30,17 +32,53 @@ def clock(minutes: float = 0, seconds: float = 0) -> str:
     return (datetime.now(UTC) + timedelta(minutes=minutes, seconds=seconds)).isoformat()
 
 
+@dataclass
+class Setting:
+    """A conference with its organiser; everybody is imported, and holds a token as registration signs it."""
+
+    house: House
+    id: UUID
+    slug: str
+    organiser: Api = field(init=False)
+
+    async def people(self, *names: str, roles: str = "", organisation: str = "") -> list[Api]:
+        """Import participants; each stands for an organisation of their own unless one is named."""
+        header = "email,name,organisation,organisation_type,country,roles"
+        addresses = [f"{uuid4().hex}@example.org" for _ in names]
+        lines = [
+            f"{address},{name},{organisation or 'Org of ' + name},sme,DE,{roles}"
+            for address, name in zip(addresses, names, strict=True)
+        ]
+        administrator = self.house.administrator(self.id)
+        raw = "\n".join([header, *lines]).encode()
+        answer = await administrator.post("registration/imports?invite=false", raw=raw)
+        assert answer.status == 201, answer
+        listed = await administrator.get("registration/registrations?state=admitted&limit=200")
+        known = {row["email"]: UUID(row["id"]) for row in listed.body["items"]}
+        await self.house.settled()
+        held = frozenset({"attendee", *filter(None, [roles])})
+        return [self._holder(known[address], name, held) for address, name in zip(addresses, names, strict=True)]
+
+    def _holder(self, participant: UUID, name: str, roles: frozenset[str]) -> Api:
+        caller = Caller(new_id(), str(new_id()), roles, self.id, participant, time.time(), time.time() + 3600)
+        return Api(self.house.http, self.id, self.house.token(caller), participant, name)
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="function")
+async def conference(h: House) -> Setting:
+    slug = f"conference-{uuid4().hex[:8]}"
+    body = {"slug": slug, "name": "Clusters meet", "starts_on": "2026-11-10", "ends_on": "2026-11-11"}
+    body |= {"time_zone": "Europe/Berlin", "organiser_name": "Agency"}
+    made = await h.administrator().post("/api/registration/v1/conferences", body)
+    assert made.status == 201, made
+    setting = Setting(h, UUID(made.body["id"]), slug)
+    (setting.organiser,) = await setting.people("Olga", roles="organiser")
+    return setting
+
+
 async def voters(setting: Setting, count: int, roles: str = "") -> list[Api]:
-    """Import participants and sign them in."""
-    prefix = roles or "voter"
-    lines = [
-        f"{prefix}{n}-{setting.slug}@example.org,{prefix.title()} {n},Org {n},sme,DE,{roles}" for n in range(count)
-    ]
-    people = await setting.imported(*lines)
-    found = [await setting.enter(people[line.split(",")[0]]["id"]) for line in lines]
-    known = setting.house.parts["voting"].directory
-    await until(lambda: all(known.find(setting.id, each.participant) for each in found if each.participant))
-    return found
+    """Import so many participants."""
+    return await setting.people(*(f"{roles or 'Voter'} {n}" for n in range(count)), roles=roles)
 
 
 @dataclass
@@ -70,9 +108,11 @@ class Ballots:
     async def seal(self, voter: Api, choices: Sequence[int]) -> bytes:
         """Do what a voter's browser does: fetch the code and the form, encrypt, prove, sign."""
         credential = await self.credential(voter)
-        form = (await self.read())["form"]
+        shown = await self.read()
+        form = shown["form"]
         election = Election.read(form["election"].encode())
-        assert (election.fingerprint, election.uuid) == (form["fingerprint"], credential["uuid"])
+        assert (election.fingerprint, election.uuid) == (form["fingerprint"], shown["uuid"])
+        assert credential["uuid"] == shown["uuid"]
         secret = derive_secret(credential["uuid"], credential["code"])
         return await asyncio.to_thread(seal_ballot, election, secret, [list(choices)])
 
@@ -153,3 +193,9 @@ async def prepare(setting: Setting, names: Sequence[str] = NAMES, **rules: Any) 
     answer = await setting.organiser.post(f"voting/awards/{award}/elections", body)
     assert answer.status == 201, answer
     return Ballots(setting, answer.body["id"], award)
+
+
+async def frames(h: House, conference: Any, topic: str) -> list[dict[str, Any]]:
+    """Return what browsers were shown on a topic."""
+    await h.settled()
+    return [json.loads(body) for _, body in await h._stored("live", f"live.{conference}.{topic}")]

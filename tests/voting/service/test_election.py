@@ -4,12 +4,13 @@ import asyncio
 import json
 import subprocess
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from deploy.cli import main
 from services.voting.domain.election.verification import verify_archive
-from tests.registration.conftest import Setting
-from tests.voting.service.conftest import prepare, voters
+from tests.voting.service.conftest import Setting, prepare, voters
 
 BLANK, ADA, BLAISE, EMILIE = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1))
 
@@ -46,7 +47,7 @@ async def test_a_whole_election_gives_the_result_of_its_votes_and_a_verifiable_a
     assert rules == json.loads(raw)
     report = verify_archive(archive, snapshot, raw)
     assert report.result == ((1, 1, 3, 0),)
-    verified(archive, open_now["form"]["uuid"], tmp_path)
+    verified(archive, open_now["uuid"], tmp_path)
 
 
 def verified(archive: bytes, uuid: str, folder: Path) -> None:
@@ -102,3 +103,22 @@ async def test_a_ballot_is_found_by_its_tracker(conference: Setting) -> None:
     assert (await conference.organiser.get(f"{election.path}/board?tracker=x")).body["items"] == []
     page = (await conference.organiser.get(f"{election.path}/board?limit=1")).body
     assert (len(page["items"]), page["next"]) == (1, "1")
+
+
+async def test_an_election_is_exported_by_command(
+    conference: Setting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = await voters(conference, 1)
+    election = await prepare(conference)
+    await election.open()
+    await election.vote(people[0], *ADA)
+    house = conference.house
+    (house.settings.data / "run.json").write_text(json.dumps({"url": str(house.server.make_url("/"))}))
+    monkeypatch.setenv("PLENARIA_DATA", str(house.settings.data))
+    arguments = ["election", "export", conference.slug, election.id, "--out", str(tmp_path / "out")]
+    assert await asyncio.to_thread(main, arguments) == 0
+    archive, rules, _ = map(Path, capsys.readouterr().out.split())
+    assert archive.read_bytes() == await election.archive()
+    assert verify_archive(archive.read_bytes(), rules=rules.read_bytes()).phase == "open"
+    assert await asyncio.to_thread(main, [*arguments[:3], str(UUID(int=7)), *arguments[4:]]) == 1
+    assert "There is nothing here" in capsys.readouterr().err
