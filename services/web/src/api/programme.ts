@@ -511,7 +511,7 @@ export interface components {
             /** Clashes */
             clashes: components["schemas"]["ClashOut"][];
             /** Mine */
-            mine: ("visitor" | "speaker" | "moderator" | "facilitator") | null;
+            mine: ("visitor" | "seated" | "speaker" | "moderator" | "facilitator") | null;
             /**
              * Session
              * Format: uuid
@@ -985,7 +985,7 @@ export interface components {
             /** Language */
             language: string;
             /** Mine */
-            mine: ("visitor" | "speaker" | "moderator" | "facilitator") | null;
+            mine: ("visitor" | "seated" | "speaker" | "moderator" | "facilitator") | null;
             /** People */
             people: components["schemas"]["SessionPersonOut"][];
             /** Places Left */
@@ -1181,7 +1181,7 @@ export interface components {
             /** Language */
             language: string;
             /** Mine */
-            mine: ("visitor" | "speaker" | "moderator" | "facilitator") | null;
+            mine: ("visitor" | "seated" | "speaker" | "moderator" | "facilitator") | null;
             /** People */
             people: components["schemas"]["SessionPersonOut"][];
             /** Places Left */

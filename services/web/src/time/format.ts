@@ -23,6 +23,10 @@ export const day = (when: string | number, timeZone?: string): string =>
 export const weekday = (when: string | number, timeZone?: string): string =>
   format(when, { weekday: "long", day: "numeric", month: "long", timeZone });
 
+/** "Tue 10". */
+export const shortDay = (when: string | number, timeZone?: string): string =>
+  format(when, { weekday: "short", day: "numeric", timeZone });
+
 /** "CET": what the reader's zone, or the one named, is called at that time. */
 export const zoneName = (when: string | number, timeZone?: string): string => {
   const style: Style = { timeZoneName: "short", timeZone };

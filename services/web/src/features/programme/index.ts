@@ -1,0 +1,7 @@
+/** What other features may use of the programme. */
+export { type SessionDetail, sessionQuery, type TableOut, tableQuery } from "./api";
+export { QuestionsPanel } from "./questions/QuestionsPanel";
+export { useSeat } from "./tables/useSeat";
+export { TakeawaysPanel } from "./takeaways/TakeawaysPanel";
+export { isOpen, roomTarget, sessionTarget } from "./targets";
+export { say } from "./words";
