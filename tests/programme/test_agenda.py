@@ -41,6 +41,17 @@ async def test_what_i_choose_speak_at_moderate_and_facilitate_is_in_my_agenda(co
     ]
 
 
+async def test_a_seat_in_a_round_is_in_the_agenda_until_it_is_left(conference: Conference) -> None:
+    ben = await conference.person("Ben")
+    session, _ = await conference.round(10)
+
+    await ben.put(f"programme/sessions/{session}/seat", {})
+    assert await agenda(ben) == [(f"session:{session}", "seated")]
+    await ben.delete(f"programme/sessions/{session}/seat")
+
+    assert await agenda(ben) == []
+
+
 async def test_a_clash_is_said_before_and_both_are_taken_only_when_confirmed(conference: Conference) -> None:
     ben = await conference.person("Ben")
     first = await conference.session("Panel", starts=60, ends=120)

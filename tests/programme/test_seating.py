@@ -160,5 +160,9 @@ def test_who_comes_late_sits_where_company_is_and_strangers_are() -> None:
 
     assert best_table(german, [lonely, alike, mixed, full]) is mixed
     assert best_table(german, [lonely, alike, full]) is alike
+    hosted = Company(UUID(int=7), 10, UUID(int=8), [Guest(UUID(int=8))])
+    crowd = Company(UUID(int=9), 10, None, people(COMPANY))
+    assert best_table(german, [hosted, crowd, lonely, full]) is hosted
+    assert best_table(german, [crowd, lonely, full]) is crowd
     assert best_table(german, [lonely, full]) is lonely
     assert best_table(german, [full]) is None

@@ -95,10 +95,18 @@ class Plan:
 
 
 def best_table(guest: Guest, companies: Iterable[Company]) -> Company | None:
-    """Choose the table for one who comes late: in company, among strangers, where most room is."""
+    """Choose the table for one who comes late, among strangers and where most room is.
 
-    def order(company: Company) -> tuple[bool, bool, int]:
-        return (company.visitors == 0, company.host is None, company.cost(guest) + len(company.guests))
+    First where a few wait for company, then where a facilitator waits alone, then where there is company
+    already, and only then at a table of one's own.
+    """
+
+    def order(company: Company) -> tuple[int, int]:
+        if company.visitors:
+            need = 0 if company.visitors < COMPANY else 2
+        else:
+            need = 1 if company.host else 3
+        return (need, company.cost(guest) + len(company.guests))
 
     return min((each for each in companies if each.room > 0), key=order, default=None)
 

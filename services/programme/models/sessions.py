@@ -26,7 +26,7 @@ SessionType = Literal[
     "meetings",
     "social",
 ]
-Mine = Literal["visitor", "speaker", "moderator", "facilitator"]
+Mine = Literal["visitor", "seated", "speaker", "moderator", "facilitator"]
 
 
 class TrackIn(In):

@@ -11,17 +11,20 @@ from shared.database import insert
 from shared.writer import Reader, Tx
 
 Row = sa.Row[Any]
-VISITOR, FACILITATOR = "visitor", "facilitator"
+VISITOR, SEATED, FACILITATOR = "visitor", "seated", "facilitator"
 
 
 async def parts_of(reader: Reader, conference: UUID, participant: UUID | None) -> dict[UUID, str]:
-    """Return the sessions that are somebody's own: chosen, seated in, facilitated, spoken at, moderated."""
+    """Return the sessions that are somebody's own: chosen, seated in, facilitated, spoken at, moderated.
+
+    Of several parts the last in this order counts.
+    """
     if participant is None:
         return {}
     found: dict[UUID, str] = {}
     for of, column, part in (
         (AGENDA, "participant", sa.literal(VISITOR)),
-        (SEAT, "participant", sa.literal(VISITOR)),
+        (SEAT, "participant", sa.literal(SEATED)),
         (ROUND_TABLE, "facilitator", sa.literal(FACILITATOR)),
         (SESSION_PERSON, "participant", SESSION_PERSON.c.part),
     ):
