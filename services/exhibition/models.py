@@ -50,17 +50,17 @@ class Somebody(BaseModel):
     """A participant as everybody in the conference may know them."""
 
     id: UUID
-    name: str = ""
-    headline: str = ""
-    organisation: str = ""
-    country: str = ""
-    picture: str | None = None
+    name: str
+    headline: str
+    organisation: str
+    country: str
+    picture: str | None
 
     @classmethod
     def of(cls, id: UUID, person: Person | None) -> "Somebody":
         """Show a participant as the directory knows them; who is not in it has no name."""
         if person is None:
-            return cls(id=id)
+            return cls(id=id, name="", headline="", organisation="", country="", picture=None)
         found = {"headline": person.headline, "organisation": person.organisation, "country": person.country}
         return cls(id=id, name=person.name, picture=person.picture, **found)
 

@@ -1267,36 +1267,21 @@ export interface components {
          * @description A participant as everybody in the conference may know them.
          */
         Somebody: {
-            /**
-             * Country
-             * @default
-             */
-            country?: string;
-            /**
-             * Headline
-             * @default
-             */
-            headline?: string;
+            /** Country */
+            country: string;
+            /** Headline */
+            headline: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /**
-             * Organisation
-             * @default
-             */
-            organisation?: string;
-            /**
-             * Picture
-             * @default null
-             */
-            picture?: string | null;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Picture */
+            picture: string | null;
         };
         /**
          * StaffIn

@@ -1,2 +1,16 @@
-/** The pages of this feature; children of the routes in `app/parents.ts`. */
-export const boothRoutes = [] as const;
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { insideRoute } from "@/app/parents";
+
+/** A booth as a visitor sees it, and its room. */
+export const boothRoutes = [
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: "exhibition/$booth",
+    component: lazyRouteComponent(() => import("./BoothPage"), "BoothPage"),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: "exhibition/$booth/talk",
+    component: lazyRouteComponent(() => import("./TalkPage"), "TalkPage"),
+  }),
+] as const;
