@@ -7,6 +7,7 @@ import { Notice } from "@/ui/Notice";
 import { AgendaAct } from "../AgendaAct";
 import type { SessionDetail } from "../api";
 import { ClashSentence } from "../ClashSentence";
+import { EnterLink } from "../EnterLink";
 import { clashesOf, useAgendaItems } from "../facts";
 import { isOpen } from "../targets";
 import styles from "./MyPlace.module.css";
@@ -30,8 +31,9 @@ export function MyPlace({ session, now }: { session: SessionDetail; now: number 
         </Notice>
       )}
       <div className="row">
+        <EnterLink session={session} now={now} big />
         {session.mine === "visitor" && <Chip tone="on">{t`In your agenda`}</Chip>}
-        <AgendaAct session={session} clashes={clashes.length > 0} size="big" filled />
+        <AgendaAct session={session} clashes={clashes.length > 0} size="big" filled={!open} />
         {me.roles.includes("organiser") && (
           <ButtonLink to="/c/$slug/organise/programme/$session" params={{ slug, session: session.id }}>
             <Trans>Edit</Trans>

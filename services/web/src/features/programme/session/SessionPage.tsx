@@ -54,6 +54,9 @@ function Detail({ session }: { session: SessionDetail }) {
         {session.type === "table_round" && <TablesSection session={session} />}
         <Speakers people={session.people} />
         <SignedOffTakeaways session={session.id} />
+        {session.state === "ended" && session.table && (
+          <TakeawaysPanel session={session.id} thing={`table:${session.table}`} most={3} />
+        )}
         {session.rights.moderate && session.state !== "scheduled" && session.type !== "table_round" && (
           <TakeawaysPanel session={session.id} thing={`session:${session.id}`} most={10} />
         )}
