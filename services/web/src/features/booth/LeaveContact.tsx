@@ -20,6 +20,7 @@ import { Check } from "@/ui/Choice";
 import { Section } from "@/ui/Section";
 import { TextArea } from "@/ui/TextField";
 import { toast } from "@/ui/toasts";
+import styles from "./LeaveContact.module.css";
 
 interface Left {
   fields: LeadField[];
@@ -54,7 +55,7 @@ export function LeaveContact({ booth }: { booth: BoothDetail }) {
       <Holds booth={booth} />
       <Form error={error} onSubmit={send}>
         <fieldset>
-          <legend className="s">
+          <legend className={styles.legend}>
             <Trans>This booth's staff may keep and use, to answer me:</Trans>
           </legend>
           {Object.entries(leadFields).map(([field, words]) => (

@@ -17,6 +17,7 @@ import { Face } from "@/ui/Face";
 import { Line, Lines } from "@/ui/Lines";
 import { Section } from "@/ui/Section";
 import { Who } from "@/ui/Who";
+import styles from "./Aside.module.css";
 
 /** Beside the talk, for the staff: whom they answer, what it is about, and how to end it. */
 export function StaffAside({ booth }: { booth: BoothDetail }) {
@@ -24,7 +25,7 @@ export function StaffAside({ booth }: { booth: BoothDetail }) {
   const queue = useQuery(queueQuery(id, booth.id));
   const talks = queue.data?.answering.filter(({ means }) => means === "video") ?? [];
   return (
-    <div className="stack">
+    <div className={styles.aside}>
       <Section title={<Trans>With you now</Trans>}>
         {talks.length === 0 && (
           <p className="s dim">

@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { useConference } from "@/app/conference/useConference";
 import { type BoothDetail, boothTarget } from "@/features/exhibition";
 import { ButtonLink } from "@/ui/ButtonLink";
+import styles from "./Aside.module.css";
 import { LeaveContact } from "./LeaveContact";
 import { MyRequest } from "./MyRequest";
 import { TakeAlong } from "./TakeAlong";
@@ -11,7 +12,7 @@ export function VisitorAside({ booth }: { booth: BoothDetail }) {
   const { slug } = useConference();
   const { request } = booth.mine;
   return (
-    <div className="stack">
+    <div className={styles.aside}>
       {request === null ? (
         <ButtonLink {...boothTarget(slug, booth.id)}>
           <Trans>The talk has ended: back to the booth</Trans>

@@ -1,6 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import type { Shift } from "@/features/exhibition";
-import { clock, weekday } from "@/time/format";
+import { type Shift, ShiftTimes } from "@/features/exhibition";
 import { useNow } from "@/time/useNow";
 import { Line, Lines } from "@/ui/Lines";
 import { Section } from "@/ui/Section";
@@ -13,13 +12,10 @@ export function WhoStandsWhen({ shifts }: { shifts: readonly Shift[] }) {
   return (
     <Section title={<Trans>Who stands when</Trans>}>
       <Lines tight>
-        {coming.map(({ id, person, starts, ends }) => (
-          <Line key={id}>
+        {coming.map((shift) => (
+          <Line key={shift.id}>
             <span className="s">
-              <b>
-                {clock(starts)} – {clock(ends)}
-              </b>{" "}
-              <span className="dim">{weekday(starts)}</span> {person.name}
+              <ShiftTimes shift={shift} /> {shift.person.name}
             </span>
           </Line>
         ))}

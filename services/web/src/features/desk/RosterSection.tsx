@@ -4,14 +4,22 @@ import { useState } from "react";
 import { useConference } from "@/app/conference/useConference";
 import { Form } from "@/app/form/Form";
 import { fieldError, refuse, text } from "@/app/form/values";
-import { addShift, type BoothDetail, boothQuery, removeShift, type Shift } from "@/features/exhibition";
+import {
+  addShift,
+  type BoothDetail,
+  boothQuery,
+  removeShift,
+  type Shift,
+  ShiftTimes,
+} from "@/features/exhibition";
 import { useCreate } from "@/http/useCreate";
-import { clock, weekday } from "@/time/format";
+import { clock } from "@/time/format";
 import { useNow } from "@/time/useNow";
 import { Button } from "@/ui/Button";
 import { Line, Lines } from "@/ui/Lines";
 import { Section } from "@/ui/Section";
 import { SelectField, TextField } from "@/ui/TextField";
+import styles from "./RosterSection.module.css";
 
 /** Who stands when, and adding a shift. */
 export function RosterSection({ booth }: { booth: BoothDetail }) {
@@ -27,7 +35,7 @@ export function RosterSection({ booth }: { booth: BoothDetail }) {
       <Lines tight>
         {coming.map((shift) => (
           <Line key={shift.id}>
-            <Stands shift={shift} booth={booth.id} now={now} />
+            <Stands shift={shift} booth={booth.id} />
           </Line>
         ))}
       </Lines>
@@ -36,7 +44,7 @@ export function RosterSection({ booth }: { booth: BoothDetail }) {
   );
 }
 
-function Stands({ shift, booth, now }: { shift: Shift; booth: string; now: number }) {
+function Stands({ shift, booth }: { shift: Shift; booth: string }) {
   const { t } = useLingui();
   const { id } = useConference();
   const cache = useQueryClient();
@@ -47,10 +55,9 @@ function Stands({ shift, booth, now }: { shift: Shift; booth: string; now: numbe
   const { name } = shift.person;
   const times = `${clock(shift.starts)} – ${clock(shift.ends)}`;
   return (
-    <div className="row apart">
+    <div className={styles.shift}>
       <span className="s">
-        {Date.parse(shift.starts) <= now ? <b>{times}</b> : times}{" "}
-        <span className="dim">{weekday(shift.starts)}</span> {name}
+        <ShiftTimes shift={shift} /> {name}
       </span>
       <Button
         size="small"

@@ -16,7 +16,7 @@ export function HallPlan({ booths }: { booths: readonly Booth[] }) {
     <figure className={styles.plan}>
       <nav aria-label={t`Plan of the hall`}>
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: the navigation around it has the name */}
-        <svg viewBox={`0 0 ${width} ${height}`}>
+        <svg viewBox={`-2 -2 ${width + 4} ${height + 4}`}>
           {stands.map(({ booth, x, y }) => {
             const { title, number } = booth;
             const label =

@@ -17,6 +17,7 @@ import { Line, Lines } from "@/ui/Lines";
 import { Mark } from "@/ui/Mark";
 import { Who } from "@/ui/Who";
 import { boothQuery, type MyLead, myLeadsQuery, withdrawFields } from "./api";
+import styles from "./HeldPage.module.css";
 import { boothTarget, hallTarget } from "./targets";
 import { leadFields, leftFields } from "./words";
 
@@ -72,16 +73,15 @@ function Held({ lead }: { lead: MyLead }) {
             Left on {date}, {time}
           </Trans>
         }
-      >
-        <dl>
-          {leftFields(lead.fields).map(([field, value]) => (
-            <div key={field}>
-              <dt className="s dim">{t(leadFields[field])}</dt>
-              <dd>{field === "country" ? countryName(value) : value}</dd>
-            </div>
-          ))}
-        </dl>
-      </Who>
+      />
+      <dl className={styles.fields}>
+        {leftFields(lead.fields).map(([field, value]) => (
+          <div key={field}>
+            <dt className="s dim">{t(leadFields[field])}</dt>
+            <dd>{field === "country" ? countryName(value) : value}</dd>
+          </div>
+        ))}
+      </dl>
     </Line>
   );
 }

@@ -36,10 +36,11 @@ export function Observer() {
       if (event.kind === "queue.changed") again(myBoothsQuery(id).queryKey, queueQuery(id, booth).queryKey);
       if (event.kind !== "contact.changed") return;
       again(myRequestsQuery(id).queryKey, boothQuery(id, booth).queryKey);
-      if (answerOf(event)?.state === "answered" && answerOf(event)?.means === "video") {
-        const press = () => void navigate(talkTarget(slug, booth));
-        toast({ text: t`The booth answers you now`, act: { label: t`Enter`, press } });
-      }
+      const now = answerOf(event);
+      const isThere = location.pathname.includes(`/exhibition/${booth}`);
+      if (now?.state !== "answered" || now.means !== "video" || isThere) return;
+      const press = () => void navigate(talkTarget(slug, booth));
+      toast({ text: t`The booth answers you now`, act: { label: t`Enter`, press } });
     },
     refetch: everything,
   });

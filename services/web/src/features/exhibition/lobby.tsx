@@ -1,7 +1,7 @@
 import { plural, t } from "@lingui/core/macro";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useConference } from "@/app/conference/useConference";
-import type { AlsoOpen, Answer, OnNow, Waiting } from "@/app/feature";
+import type { AlsoOpen, Answer, Waiting } from "@/app/feature";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { Mark } from "@/ui/Mark";
 import {
@@ -19,38 +19,34 @@ function answer<D, T>({ data, isError, refetch }: UseQueryResult<D>, read: (data
   return isError ? { state: "failed", retry: () => void refetch() } : { state: "pending" };
 }
 
-const hour = 3_600_000;
-
-/** A booth answers me by video: the first thing to enter. */
-export function useOnNow(): Answer<OnNow[]> {
-  const { id, slug } = useConference();
-  return answer(useQuery(myRequestsQuery(id)), (requests) =>
-    requests
-      .filter(({ state, means }) => state === "answered" && means === "video")
-      .map((request) => talk(request, slug)),
-  );
-}
-
-function talk({ id, booth, booth_title, asked_at }: ContactRequest, slug: string): OnNow {
-  return {
-    id: `booth:${id}`,
-    rank: 1,
-    title: t`${booth_title} answers you`,
-    facts: [t`At the booth`],
-    starts: asked_at,
-    ends: new Date(Date.parse(asked_at) + hour).toISOString(),
-    enter: { label: t`Enter the booth`, to: talkTarget(slug, booth) },
-  };
-}
-
-/** Who waits at the booths that I staff. */
+/** Who answers me, and who waits at the booths that I staff. */
 export function useWaiting(): Answer<Waiting[]> {
   const { id, slug } = useConference();
-  return answer(useQuery(myBoothsQuery(id)), (booths) =>
-    booths.flatMap((booth) =>
-      booth.waiting_since === null ? [] : [queue(booth, booth.waiting_since, slug)],
-    ),
+  const mine = answer(useQuery(myRequestsQuery(id)), (requests) =>
+    requests.filter(({ state }) => state === "answered").map((request) => answered(request, slug)),
   );
+  const booths = answer(useQuery(myBoothsQuery(id)), (found) =>
+    found.flatMap((booth) => (booth.waiting_since === null ? [] : [queue(booth, booth.waiting_since, slug)])),
+  );
+  if (mine.state !== "ready") return mine;
+  return booths.state === "ready" ? { ...booths, items: [...mine.items, ...booths.items] } : booths;
+}
+
+function answered(request: ContactRequest, slug: string): Waiting {
+  const { id, booth, booth_title, asked_at, answered_by, means } = request;
+  const name = answered_by?.name || booth_title;
+  return {
+    id: `contact:${id}`,
+    since: asked_at,
+    title: booth_title,
+    detail: means === "video" ? t`${name} waits for you at the booth` : t`${name} answers you in writing`,
+    picture: <Mark name={booth_title} />,
+    acts: (
+      <ButtonLink {...(means === "video" ? talkTarget(slug, booth) : boothTarget(slug, booth))} size="small">
+        {means === "video" ? t`Enter the booth` : t`Go to the booth`}
+      </ButtonLink>
+    ),
+  };
 }
 
 function queue({ id, title, waiting }: MyBooth, since: string, slug: string): Waiting {

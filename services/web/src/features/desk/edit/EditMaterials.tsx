@@ -9,6 +9,7 @@ import { Line, Lines } from "@/ui/Lines";
 import { Section } from "@/ui/Section";
 import { AddFile } from "./AddFile";
 import { AddLink } from "./AddLink";
+import styles from "./EditBoothPage.module.css";
 
 /** What visitors take along: files and links, each changed at once. */
 export function EditMaterials({ booth }: { booth: BoothDetail }) {
@@ -24,8 +25,10 @@ export function EditMaterials({ booth }: { booth: BoothDetail }) {
           </Line>
         ))}
       </Lines>
-      <AddFile booth={booth.id} again={again} />
-      <AddLink booth={booth.id} again={again} />
+      <div className={styles.adding}>
+        <AddFile booth={booth.id} again={again} />
+        <AddLink booth={booth.id} again={again} />
+      </div>
     </Section>
   );
 }
