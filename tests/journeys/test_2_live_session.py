@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.people import Conference, Person
+from tests.kit.servers import wait_until
 
 REMEMBER = """
 window.connections = [];
@@ -27,14 +28,16 @@ RECEIVED = """async () => {
 
 
 def comes_in(page: Page) -> None:
-    """Claim that moving pictures and sound of others arrive."""
-    page.wait_for_function(f"({RECEIVED})().then((now) => now.frames > 5 && now.sound > 0)", timeout=60_000)
-    before = page.evaluate(RECEIVED)
-    page.wait_for_function(
-        f"(before) => ({RECEIVED})().then((now) => now.frames > before.frames && now.sound > before.sound)",
-        arg=before,
-        timeout=30_000,
-    )
+    """Claim that moving pictures and sound of others arrive, and go on arriving."""
+    wait_until(lambda: min(received(page)) > 0, 60)
+    frames, sound = received(page)
+    wait_until(lambda: received(page)[0] > frames and received(page)[1] > sound, 60)
+
+
+def received(page: Page) -> tuple[float, float]:
+    """Return how many frames were decoded and how much energy their sound had so far."""
+    found = page.evaluate(RECEIVED)
+    return float(found["frames"]), float(found["sound"])
 
 
 def enter(person: Person, conference: Conference) -> Page:
