@@ -102,13 +102,15 @@ def best_table(guest: Guest, companies: Iterable[Company]) -> Company | None:
     """
 
     def order(company: Company) -> tuple[int, int]:
-        if company.visitors:
-            need = 0 if company.visitors < COMPANY else 2
-        else:
-            need = 1 if company.host else 3
-        return (need, company.cost(guest) + len(company.guests))
+        return (_need(company), company.cost(guest) + len(company.guests))
 
     return min((each for each in companies if each.room > 0), key=order, default=None)
+
+
+def _need(company: Company) -> int:
+    if company.visitors:
+        return 0 if company.visitors < COMPANY else 2
+    return 1 if company.host else 3
 
 
 def seat_everybody(guests: Sequence[Guest], companies: Sequence[Company], seed: int = 0) -> Plan:
