@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useConference } from "@/app/conference/useConference";
@@ -100,7 +100,11 @@ function Sessions({ day, sessions }: { day: string; sessions: readonly Session[]
         { id: "time", title: t`Time`, cell: ({ starts, ends }) => `${clock(starts)}–${clock(ends)}` },
         { id: "kind", title: t`Kind`, cell: ({ type }) => t(sessionTypes[type]) },
         { id: "room", title: t`Room`, cell: ({ room }) => room },
-        { id: "people", title: t`On stage`, cell: ({ people }) => people.length, figures: true },
+        {
+          id: "people",
+          title: t`On stage`,
+          cell: ({ people }) => <Plural value={people.length} one="# person" other="# people" />,
+        },
         { id: "state", title: t`State`, cell: ({ state }) => states[state] },
       ]}
     />

@@ -6,12 +6,14 @@ import { FormError } from "@/app/form/Form";
 import { Loaded } from "@/app/page/Loaded";
 import { hasCode } from "@/http/problem";
 import { useLiveQuery } from "@/live/useTopic";
+import { useNow } from "@/time/useNow";
 import { Button } from "@/ui/Button";
 import { Empty } from "@/ui/Empty";
 import { Notice } from "@/ui/Notice";
 import { Section } from "@/ui/Section";
 import { SelectField } from "@/ui/TextField";
 import { type SessionDetail, type TableOut, tablesQuery, tracksQuery } from "../api";
+import { isOpen } from "../targets";
 import { say } from "../words";
 import { TableTiles } from "./TableTiles";
 import styles from "./TableTiles.module.css";
@@ -47,6 +49,7 @@ function Tables({ session, tables }: { session: SessionDetail; tables: readonly 
   const [track, setTrack] = useState("");
   const mine = tables.find((table) => table.mine);
   const ended = session.state === "ended";
+  const open = isOpen(session, useNow(15_000));
   const used = tracks.filter(({ key }) => tables.some((table) => table.track === key));
   const offered = hasCode(take.error, "table_full") ? take.error.members["offer"] : null;
   const offer = tables.find((table) => table.id === offered);
@@ -55,11 +58,15 @@ function Tables({ session, tables }: { session: SessionDetail; tables: readonly 
       {mine && <Mine table={mine} leave={ended || mine.facilitator ? null : () => leave.mutate()} />}
       {!mine && !ended && (
         <div className="row">
-          <Button pending={take.isPending && take.variables === null} onClick={() => take.mutate(null)}>
-            <Trans>Seat me where it mixes best</Trans>
-          </Button>
+          {!open && (
+            <Button pending={take.isPending && take.variables === null} onClick={() => take.mutate(null)}>
+              <Trans>Seat me where it mixes best</Trans>
+            </Button>
+          )}
           <span className="s dim">
-            <Trans>Or choose a table. The seat is yours until you leave it.</Trans>
+            <Trans>
+              Choose a table, or be seated where it mixes best. The seat is yours until you leave it.
+            </Trans>
           </span>
         </div>
       )}
