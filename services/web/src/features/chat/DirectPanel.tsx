@@ -21,15 +21,40 @@ import { inOrder } from "./messages";
 import { useDirect } from "./useMessages";
 import { usePerson } from "./usePerson";
 
-/** The direct messages with one person: read, write, or take no more of them. */
+/** The direct messages with one person, under who it is; one can take no more of them. */
 export function DirectPanel({ participant }: { participant: string }) {
+  const { t } = useLingui();
+  const { id } = useConference();
+  const person = usePerson(participant);
+  const name = useNameOf()(person);
+  const from = [person.organisation, countryName(person.country ?? "")].filter(Boolean).join(" · ");
+  const blocked = useQuery(blocksQuery(id)).data?.some((one) => one.id === participant) ?? false;
+  return (
+    <>
+      <div className={styles.head}>
+        <Who
+          picture={<Face name={name} picture={person.picture ?? null} />}
+          name={
+            <PageTitle title={t`Messages with ${name}`} className={styles.title}>
+              {name}
+            </PageTitle>
+          }
+          detail={from}
+        />
+        <Blocking participant={participant} blocked={blocked} name={name} />
+      </div>
+      <DirectMessages participant={participant} />
+    </>
+  );
+}
+
+/** Read and write direct messages with one person. It fills its box. */
+export function DirectMessages({ participant }: { participant: string }) {
   const { t } = useLingui();
   const { id } = useConference();
   const cache = useQueryClient();
   const direct = useDirect(participant);
-  const person = usePerson(participant);
-  const name = useNameOf()(person);
-  const from = [person.organisation, countryName(person.country ?? "")].filter(Boolean).join(" · ");
+  const name = useNameOf()(usePerson(participant));
   const blocked = useQuery(blocksQuery(id)).data?.some((one) => one.id === participant) ?? false;
   const latest = direct.data?.pages[0]?.items.find((message) => message.sender.id === participant)?.id;
   useReading(participant, latest);
@@ -45,18 +70,6 @@ export function DirectPanel({ participant }: { participant: string }) {
   };
   return (
     <>
-      <div className={styles.head}>
-        <Who
-          picture={<Face name={name} picture={person.picture ?? null} />}
-          name={
-            <PageTitle title={t`Messages with ${name}`} className={styles.title}>
-              {name}
-            </PageTitle>
-          }
-          detail={from}
-        />
-        <Blocking participant={participant} blocked={blocked} name={name} />
-      </div>
       <MessageList
         label={t`Messages with ${name}`}
         messages={inOrder(direct.data)}

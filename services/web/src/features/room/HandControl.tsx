@@ -15,7 +15,7 @@ export function HandControl({ thing }: { thing: string }) {
   const inside = useRoomState().phase === "live";
   const place = placeOf(usePresence(thing), me.participant);
   const change = useMutation({ mutationFn: (up: boolean) => raiseHand(id, thing, up) });
-  const label = place > 0 ? t`Lower hand, you are number ${place}` : t`Raise hand`;
+  const label = place > 0 ? t`Lower hand (${place})` : t`Raise hand`;
   return (
     <Control
       icon={<Hand aria-hidden="true" />}

@@ -1,6 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { useConference } from "@/app/conference/useConference";
 import { countryName } from "@/app/words/places";
+import { WriteButton } from "@/features/chat";
 import { Chip } from "@/ui/Chip";
 import { Empty } from "@/ui/Empty";
 import { Face } from "@/ui/Face";
@@ -22,6 +24,7 @@ interface Props {
 /** Who is in the room: raised hands first, in their order; a moderator acts on each. */
 export function PeoplePanel({ thing, moderates }: Props) {
   const { t } = useLingui();
+  const { me } = useConference();
   const presence = usePresence(thing);
   if (presence === undefined) return <LoadingLines label={t`The people are loading`} />;
   if (presence.count === 0) {
@@ -40,7 +43,16 @@ export function PeoplePanel({ thing, moderates }: Props) {
         {rows(presence).map(({ somebody, hand, guest }) => (
           <Line
             key={somebody.id}
-            acts={moderates && <PersonActs thing={thing} somebody={somebody} hand={hand > 0} guest={guest} />}
+            acts={
+              somebody.id !== me.participant && (
+                <>
+                  <WriteButton participant={somebody.id} name={somebody.name ?? ""} />
+                  {moderates && (
+                    <PersonActs thing={thing} somebody={somebody} hand={hand > 0} guest={guest} />
+                  )}
+                </>
+              )
+            }
           >
             <Person somebody={somebody}>
               {hand > 0 && <Chip tone="hot">{t`Hand up, number ${hand}`}</Chip>}
@@ -77,7 +89,7 @@ export function Person({ somebody, children }: { somebody: Somebody; children?: 
   const { name = "", organisation = "", country = "", picture = null } = somebody;
   const from = [organisation, countryName(country)].filter(Boolean).join(" · ");
   return (
-    <Who picture={<Face name={name} picture={picture} size="small" />} name={name} detail={from}>
+    <Who picture={<Face name={name} picture={picture} />} name={name} detail={from}>
       {children}
     </Who>
   );

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useConference } from "@/app/conference/useConference";
 import { FormError } from "@/app/form/Form";
+import { useRoomState } from "@/livekit/RoomProvider";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { type Act, barredQuery, moderate, type Somebody } from "./api";
@@ -17,7 +18,7 @@ interface Props {
 /** What a moderator can do with somebody in the room: give the floor, mute, remove. */
 export function PersonActs({ thing, somebody, hand, guest }: Props) {
   const { t } = useLingui();
-  const { id, me } = useConference();
+  const { id } = useConference();
   const cache = useQueryClient();
   const [asking, setAsking] = useState(false);
   const name = somebody.name ?? "";
@@ -28,11 +29,15 @@ export function PersonActs({ thing, somebody, hand, guest }: Props) {
       if (what === "remove") void cache.invalidateQueries({ queryKey: barredQuery(id, thing).queryKey });
     },
   });
-  if (somebody.id === me.participant) return null;
-  const onStage = thing.startsWith("session:");
+  const state = useRoomState();
+  const inside = state.phase === "live";
+  const people = inside ? state.scene.people : [];
+  const mayPublish = people.some((person) => person.id === somebody.id && person.mayPublish);
+  // Who publishes without being a guest does so by a right of their own, which is not ours to take.
+  const hasStage = inside && thing.startsWith("session:") && (guest || !mayPublish);
   return (
     <>
-      {onStage && (
+      {hasStage && (
         <Button
           size="small"
           pending={act.isPending && (act.variables === "bring" || act.variables === "sendBack")}
@@ -46,9 +51,11 @@ export function PersonActs({ thing, somebody, hand, guest }: Props) {
           <Trans>Lower hand</Trans>
         </Button>
       )}
-      <Button size="small" onClick={() => act.mutate("mute")} aria-label={t`Mute ${name}`}>
-        <Trans>Mute</Trans>
-      </Button>
+      {mayPublish && (
+        <Button size="small" onClick={() => act.mutate("mute")} aria-label={t`Mute ${name}`}>
+          <Trans>Mute</Trans>
+        </Button>
+      )}
       <Button
         size="small"
         look="ending"

@@ -3,5 +3,6 @@ export { Entrance } from "./Entrance";
 export { HandControl } from "./HandControl";
 export { PeoplePanel } from "./PeoplePanel";
 export { placeOf } from "./presence";
+export { RoomLoaded } from "./RoomLoaded";
 export { Padded, RoomTabs } from "./RoomTabs";
 export { usePresence } from "./usePresence";

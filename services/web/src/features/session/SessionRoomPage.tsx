@@ -2,7 +2,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useConference } from "@/app/conference/useConference";
-import { Loaded } from "@/app/page/Loaded";
 import { RoomPage } from "@/app/page/RoomPage";
 import { ChatPanel } from "@/features/chat";
 import {
@@ -13,7 +12,15 @@ import {
   sessionQuery,
   sessionTarget,
 } from "@/features/programme";
-import { Entrance, HandControl, Padded, PeoplePanel, RoomTabs, usePresence } from "@/features/room";
+import {
+  Entrance,
+  HandControl,
+  Padded,
+  PeoplePanel,
+  RoomLoaded,
+  RoomTabs,
+  usePresence,
+} from "@/features/room";
 import { useLiveQuery } from "@/live/useTopic";
 import { RoomControls } from "@/livekit/RoomControls";
 import { RoomProvider, useRoomState } from "@/livekit/RoomProvider";
@@ -21,7 +28,6 @@ import { clock } from "@/time/format";
 import { useNow } from "@/time/useNow";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { Empty } from "@/ui/Empty";
-import { LoadingRoom } from "@/ui/Loading";
 import { Now } from "@/ui/Now";
 import { SessionStage } from "./SessionStage";
 
@@ -34,17 +40,13 @@ export function SessionRoomPage() {
   const found = useQuery(query);
   useLiveQuery(`session.${session}`, query.queryKey, (event) => !event.kind.startsWith("session."));
   return (
-    <Loaded
-      query={found}
-      name={t`The session`}
-      loading={<LoadingRoom title={<Trans>Opening the room</Trans>} />}
-    >
+    <RoomLoaded query={found} name={t`The session`} opening={<Trans>Opening the room</Trans>}>
       {(known) => (
         <RoomProvider key={session} conference={id} thing={`session:${session}`}>
           <Room session={known} />
         </RoomProvider>
       )}
-    </Loaded>
+    </RoomLoaded>
   );
 }
 

@@ -2,7 +2,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useConference } from "@/app/conference/useConference";
-import { Loaded } from "@/app/page/Loaded";
 import { RoomPage } from "@/app/page/RoomPage";
 import { ChatPanel } from "@/features/chat";
 import {
@@ -13,14 +12,13 @@ import {
   TakeawaysPanel,
   tableQuery,
 } from "@/features/programme";
-import { Entrance, HandControl, Padded, PeoplePanel, RoomTabs } from "@/features/room";
+import { Entrance, HandControl, Padded, PeoplePanel, RoomLoaded, RoomTabs } from "@/features/room";
 import { useLiveQuery } from "@/live/useTopic";
 import { RoomControls } from "@/livekit/RoomControls";
 import { RoomProvider } from "@/livekit/RoomProvider";
 import { clock, minutesUntil } from "@/time/format";
 import { useNow } from "@/time/useNow";
 import { TimeLeft } from "@/ui/Hemicycle";
-import { LoadingRoom } from "@/ui/Loading";
 import styles from "./TableRoomPage.module.css";
 import { type Table, TableSeats } from "./TableSeats";
 
@@ -33,17 +31,13 @@ export function TableRoomPage() {
   const found = useQuery(query);
   useLiveQuery(`table.${table}`, query.queryKey, (event) => !event.kind.startsWith("table."));
   return (
-    <Loaded
-      query={found}
-      name={t`The table`}
-      loading={<LoadingRoom title={<Trans>Opening the table</Trans>} />}
-    >
+    <RoomLoaded query={found} name={t`The table`} opening={<Trans>Opening the table</Trans>}>
       {(known) => (
         <RoomProvider key={table} conference={id} thing={`table:${table}`}>
           <Room table={known} />
         </RoomProvider>
       )}
-    </Loaded>
+    </RoomLoaded>
   );
 }
 
@@ -56,10 +50,8 @@ function Room({ table }: { table: Table }) {
   const thing = `table:${table.id}`;
   return (
     <RoomPage
-      title={say(table.title)}
-      line={[session && say(session.title), t`Table ${number}, ${taken} of ${capacity} seats`]
-        .filter(Boolean)
-        .join(", ")}
+      title={t`Table ${number}`}
+      line={[session && say(session.title), t`${taken} of ${capacity} seats`].filter(Boolean).join(", ")}
       corner={session && <Left session={session} />}
       controls={
         <RoomControls onLeave={() => navigate(sessionTarget(slug, table.session))}>

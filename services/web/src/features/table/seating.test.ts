@@ -37,6 +37,9 @@ test("a seat is kept for somebody who dropped out", () => {
   expect(seating(table, [person("fay")]).seats[1]).toMatchObject({ name: "ADA", person: undefined });
 });
 
-test("who only looks in takes no seat", () => {
-  expect(seating(table, [person("org")]).visitors.map(({ id }) => id)).toEqual(["org"]);
+test("who only looks in takes a free seat, or none where there is none", () => {
+  const guests = [person("org"), person("two"), person("three")];
+  const { seats, visitors } = seating(table, guests);
+  expect(seats.map(({ person }) => person?.id)).toEqual(["org", undefined, "two"]);
+  expect(visitors.map(({ id }) => id)).toEqual(["three"]);
 });

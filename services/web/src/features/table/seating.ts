@@ -17,20 +17,23 @@ export interface Seat {
   person: Person | undefined;
 }
 
-/** Who sits where: the facilitator in front, everybody at their seat, free seats, and who only looks in. */
+/**
+ * Who sits where: the facilitator in front, everybody at their seat, whoever only looks in on a free one (or, with
+ * none left, beside the table).
+ */
 export function seating(table: Table, people: readonly Person[]) {
   const here = (id: string) => people.find((person) => person.id === id);
   const lead = table.facilitator === null ? undefined : here(table.facilitator.id);
   const taken = table.seats.filter(({ person }) => person.id !== table.facilitator?.id);
-  const free = Math.max(0, table.capacity - table.seats.length);
+  const seated = new Set([table.facilitator?.id, ...taken.map(({ person }) => person.id)]);
+  const guests = people.filter(({ id }) => !seated.has(id));
   const used = new Set(table.seats.map(({ number }) => number));
-  const numbers = Array.from({ length: table.capacity }, (_, index) => index + 1).filter(
-    (number) => !used.has(number),
-  );
+  const free = Array.from({ length: table.capacity }, (_, index) => index + 1)
+    .filter((number) => !used.has(number))
+    .slice(0, Math.max(0, table.capacity - table.seats.length));
   const seats: Seat[] = [
     ...taken.map(({ number, person }) => ({ number, name: person.name, person: here(person.id) })),
-    ...numbers.slice(0, free).map((number) => ({ number, name: undefined, person: undefined })),
+    ...free.map((number, index) => ({ number, name: undefined, person: guests[index] })),
   ].sort((a, b) => a.number - b.number);
-  const seated = new Set([table.facilitator?.id, ...taken.map(({ person }) => person.id)]);
-  return { lead, seats, visitors: people.filter(({ id }) => !seated.has(id)) };
+  return { lead, seats, visitors: guests.slice(free.length) };
 }
