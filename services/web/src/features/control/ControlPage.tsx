@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useConference } from "@/app/conference/useConference";
 import { Page } from "@/app/page/Page";
 import { PageHead } from "@/app/page/PageHead";
+import { Reports } from "@/features/chat";
 import { useLiveQuery } from "@/live/useTopic";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { Line, Lines } from "@/ui/Lines";
@@ -35,6 +36,9 @@ export function ControlPage() {
         <div className={styles.main}>
           <NeedsYou conference={id} slug={slug} />
           <SessionsNow conference={id} slug={slug} />
+          <Section title={t`Reported messages`}>
+            <Reports />
+          </Section>
         </div>
         <AnnouncementForm conference={id} />
       </div>
