@@ -74,7 +74,8 @@ async def read_table(call: Call, table: UUID) -> TableDetail:
     async with call.read() as reader:
         row = await seats.find_table(reader, call.conference, table)
         session = await sessions.find(reader, call.conference, row.session)
-        allowed = await on_table(reader, who(call), row, session)
+        mine = await seats.seat_of(reader, session.id, call.who.participant)
+        allowed = on_table(reader.now, who(call), row, session, mine)
         if not allowed.read:
             raise NotFound
         seated = await seats.seats_at(reader, table)
@@ -82,7 +83,7 @@ async def read_table(call: Call, table: UUID) -> TableDetail:
     return TableDetail(
         **_facts(call, row),
         taken=len(seated),
-        mine=any(seat.participant == call.who.participant for seat in seated),
+        mine=mine is not None and mine.table == table,
         signed_off=final,
         seats=[TakenSeat(number=seat.number, person=person(call, seat.participant)) for seat in seated],
         rights=rights(allowed),

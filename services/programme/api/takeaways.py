@@ -27,10 +27,11 @@ async def list_takeaways(call: Call, session: UUID) -> Page[Sheet]:
         for each in await stored.of_session(reader, session):
             written[each.sheet].append(each)
         allowed = await on_session(reader, who(call), row)
+        seat = await seats.seat_of(reader, session, call.who.participant)
         found = [_sheet(row, None, written, final, editable=allowed.moderate)]
         readable = {row.id} if allowed.moderate else set()
         for table in tables:
-            at_table = await on_table(reader, who(call), table, row)
+            at_table = on_table(reader.now, who(call), table, row, seat)
             found.append(_sheet(row, table, written, final, editable=at_table.moderate))
             readable |= {table.id} if at_table.read else set()
     return Page(

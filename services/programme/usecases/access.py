@@ -1,6 +1,7 @@
 """Rights on sessions and tables: the one rule, for this service and for rooms, chat and live."""
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
 from services.programme.domain import rights as rule
@@ -70,7 +71,8 @@ async def on_thing(reader: Reader, who: Asker, kind: str, thing: UUID) -> Allowe
     if kind == "session":
         return await on_session(reader, who, await sessions.find(reader, who.conference, thing))
     table = await seats.find_table(reader, who.conference, thing)
-    return await on_table(reader, who, table, await sessions.find(reader, who.conference, table.session))
+    session = await sessions.find(reader, who.conference, table.session)
+    return on_table(reader.now, who, table, session, await seats.seat_of(reader, session.id, who.participant))
 
 
 async def on_session(reader: Reader, who: Asker, session: Row) -> Allowed:
@@ -80,14 +82,13 @@ async def on_session(reader: Reader, who: Asker, session: Row) -> Allowed:
     return rule.on_session(organiser=who.organiser, part=part, is_open=opened, state=session.state)
 
 
-async def on_table(reader: Reader, who: Asker, table: Row, session: Row) -> Allowed:
-    """Decide what somebody may do at a table."""
-    seat = await seats.seat_of(reader, session.id, who.participant)
+def on_table(now: datetime, who: Asker, table: Row, session: Row, seat: Row | None) -> Allowed:
+    """Decide what somebody may do at a table; ``seat`` is theirs in the round."""
     return rule.on_table(
         organiser=who.organiser,
         facilitates=who.participant is not None and table.facilitator == who.participant,
         seated=seat is not None and seat.table == table.id,
-        is_open=is_open(session.state, sessions.times(session), reader.now),
+        is_open=is_open(session.state, sessions.times(session), now),
         state=session.state,
     )
 

@@ -9,7 +9,7 @@ from services.programme.errors import FacilitatorStays, NoRound, RoundFull, Sess
 from services.programme.models.tables import SeatIn, SeatingOut, SeatOut
 from services.programme.storage import agenda, seats, sessions
 from services.programme.storage.sessions import Row
-from services.programme.usecases.access import Asker, on_table
+from services.programme.usecases.access import Asker, on_thing
 from services.programme.usecases.facts import link, moment
 from shared.access import access_changed
 from shared.events.programme import RoundSeatedV1, TableLeftV1, TableSeatedV1
@@ -82,10 +82,9 @@ async def free(tx: Tx, who: Asker, table: UUID, participant: UUID) -> None:
         NotFound: nobody of that id sits there.
         Forbidden: somebody else does this.
     """
-    found = await seats.find_table(tx, who.conference, table)
-    session = await sessions.find(tx, who.conference, found.session)
-    if not (await on_table(tx, who, found, session)).moderate:
+    if not (await on_thing(tx, who, "table", table)).moderate:
         raise Forbidden
+    found = await seats.find_table(tx, who.conference, table)
     seat = await seats.seat_of(tx, found.session, participant)
     if seat is None or seat.table != table:
         raise NotFound
