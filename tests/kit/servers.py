@@ -5,6 +5,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -140,6 +141,6 @@ def postgres() -> Iterator[str]:
         wait_until(lambda: subprocess.run(ready, check=False, **quiet).returncode == 0)  # type: ignore[call-overload]
         yield f"postgresql+asyncpg://postgres@127.0.0.1:{port}"
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # PostgreSQL's "fast" way: it does not wait for its clients to leave
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
