@@ -58,12 +58,12 @@ class Installation:
 
 
 @contextmanager
-def installation(mode: str, database: str) -> Iterator[Installation]:
-    """Run an empty installation on a free port, in a folder of its own."""
+def installation(mode: str, database: str, *, demo: bool = False) -> Iterator[Installation]:
+    """Run an installation on a free port, in a folder of its own; empty, or with the demonstration."""
     data = Path(tempfile.mkdtemp(prefix="plenaria-journey-", dir="/tmp"))
     data.chmod(0o755)
     port = free_port()
-    environment = {**os.environ, "PLENARIA_DATA": str(data), "PORT": str(port), "DEMO": "0", "MODE": mode}
+    environment = {**os.environ, "PLENARIA_DATA": str(data), "PORT": str(port), "DEMO": str(int(demo)), "MODE": mode}
     environment |= {"PLENARIA_DATABASE": database, "PYTHONUNBUFFERED": "1"}
     said = data.with_suffix(".log")
     with said.open("w") as log:
@@ -71,7 +71,8 @@ def installation(mode: str, database: str) -> Iterator[Installation]:
             [PLENARIA, "run"], env=environment, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
         )
     try:
-        wait_until(lambda: "is open" in said.read_text() or process.poll() is not None, 180)
+        opened = "Mail is caught" if demo else "is open"
+        wait_until(lambda: opened in said.read_text() or process.poll() is not None, 300)
         assert process.poll() is None, said.read_text()
         yield Installation(f"http://127.0.0.1:{port}", data)
     finally:
