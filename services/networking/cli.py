@@ -2,9 +2,10 @@
 
 import argparse
 
-from services.networking import cli_recommend
+from services.networking import cli_recommend, cli_schedule
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands of this service."""
     cli_recommend.register(subparsers)
+    cli_schedule.register(subparsers)

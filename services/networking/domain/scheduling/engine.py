@@ -24,6 +24,7 @@ from services.networking.domain.scheduling.validation import validate
 from services.networking.domain.scheduling.watch import Watch
 
 STEPS_PER_MEETING = 1_000
+STEPS_PER_MEETING_SMALL = 4_000
 LEAST_STEPS = 100_000
 STEPS_PER_SECOND = 200_000
 CONFLICTS_PER_SECOND = 2_500
@@ -97,7 +98,8 @@ class _Run:
     def search(self) -> None:
         """Anneal in rounds, a short one first, so that there is soon something to show."""
         meetings = len(self.problem.meetings)
-        steps = min(max(LEAST_STEPS, STEPS_PER_MEETING * meetings), int(STEPS_PER_SECOND * self.seconds))
+        each = STEPS_PER_MEETING_SMALL if self._is_small() else STEPS_PER_MEETING
+        steps = min(max(LEAST_STEPS, each * meetings), int(STEPS_PER_SECOND * self.seconds))
         for number, share in enumerate(ROUNDS if meetings else ()):
             self.local.anneal(int(steps * share), self.hot, self.watch, lambda done, n=number: self._searched(n, done))
             self._take(self.local.best())
@@ -133,7 +135,7 @@ class _Run:
             self.best.infeasible = True
         elif self._is_ideal() or not len(self.problem.meetings):
             self.best.names = ["held", "share", "moved", "told", "breaks", "spread", "waiting"]
-        elif self.ev.allow.sum() <= SMALL and not self.watch.expired():
+        elif self._is_small() and not self.watch.expired():
             self.best.names = []
             prover = Prover(self.problem, self.ev, self.watch, self._polish, lambda: self._report("proof", 0.0))
             known = not missed and not violations(self.problem, self.best.timetable)
@@ -196,6 +198,9 @@ class _Run:
         self.local.anneal(LEAST_STEPS // 2, WARM, self.watch, lambda _: None)
         better = self.local.best()
         return timetable if violations(self.problem, better) else better
+
+    def _is_small(self) -> bool:
+        return bool(self.ev.allow.sum() <= SMALL)
 
     def _is_ideal(self) -> bool:
         """Whether nothing could be better: all held, nobody moved, no break."""

@@ -36,7 +36,7 @@ BREAK = 1000
 MOVED = 8000
 SHARE = 1500
 WAITING = 100
-LONGEST = 12
+LONGEST = 60
 
 
 class State(NamedTuple):

@@ -21,6 +21,7 @@ from services.networking.domain.scheduling.watch import Watch
 
 CHUNK = 500
 MOST_WAITING = 300
+WAITING_CONFLICTS = 3_000
 
 Polish = Callable[[Timetable], Timetable]
 Report = Callable[[], None]
@@ -98,11 +99,11 @@ class Prover:
         """
         literals = [each for each in literals if each != -Clauses.TRUE]
         now, least = value(self.best.measured), max(least, 0)
-        total = self.clauses.count(literals, now + 1)
         step = 0
         while now > least:
             aim = min(least + step, now - 1)
-            answer = self._ask([-total[aim]])
+            # Counted anew, no further than needed: a wider counter, or an older one, made proofs far longer.
+            answer = self._ask([-self.clauses.count(literals, aim + 1)[aim]])
             if answer is None:
                 return False
             if answer:
@@ -110,8 +111,7 @@ class Prover:
                 now, step = value(self.best.measured), 0
             else:
                 least, step = aim + 1, 2 * step + 1
-        if now < len(total):
-            self.clauses.add(-total[now])
+        self.clauses.at_most(literals, now)
         self.best.names.append(name)
         return True
 
@@ -245,10 +245,11 @@ class Prover:
         return True
 
     def _waiting(self) -> bool:
-        """Shorten the breaks; left unproved where there is so much waiting that counting it would take too long."""
+        """Shorten the breaks; left unproved where that would take long."""
         unit = gcd(*(int(each) for each in self.ev.slot[:, MINUTES]))
         if self.best.measured.waiting > MOST_WAITING * unit:
             return False
+        self.watch.conflicts = min(self.watch.conflicts, WAITING_CONFLICTS)
         literals = [
             literal
             for gaps in self.clauses.gaps
