@@ -18,9 +18,10 @@ def html(source: str) -> str:
     import nh3
 
     tokens = (markdown := _markdown()).parse(source)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    levels = sorted({token.tag for token in headings})
+    for token in headings:  # the page's own are h1 and h2; those of the text go below them, without a gap
+        token.tag = f"h{min(6, 3 + levels.index(token.tag))}"
     rendered = markdown.renderer.render(tokens, markdown.options, {})
     return nh3.clean(rendered, tags=TAGS, attributes={"a": {"href", "title"}}, url_schemes=SCHEMES)
 

@@ -65,3 +65,8 @@ def test_markdown_becomes_paragraphs_lists_links_and_headings_below_the_page() -
     assert "<h3>Offers</h3>" in found
     assert "<li><strong>test</strong> sites</li>" in found
     assert '<a href="https://example.org" rel="noopener noreferrer">site</a>' in found
+
+
+def test_headings_follow_each_other_without_a_gap_whatever_levels_are_written() -> None:
+    found = rendering.html("## Offers\n\n#### For whom\n\n## Needs")
+    assert [found.count(f"<h{level}>") for level in range(1, 7)] == [0, 0, 2, 1, 0, 0]

@@ -58,10 +58,12 @@ def test_a_visitor_is_answered_at_a_booth_and_decides_what_it_keeps(conference: 
     for page in (desk, visitor):
         page.add_init_script(REMEMBER)
     desk.get_by_role("button", name=re.compile("Answer now.*Vito")).click()
+    expect(desk).to_have_url(re.compile("/talk$"))
     desk.reload()
     desk.get_by_role("button", name="Enter the booth").click()
     expect(visitor.get_by_text("Hana answers you.")).to_be_visible()
     visitor.get_by_role("link", name="Enter the booth").click()
+    expect(visitor).to_have_url(re.compile("/talk$"))
     visitor.reload()
     visitor.get_by_role("button", name="Enter the booth").click()
     comes_in(visitor)

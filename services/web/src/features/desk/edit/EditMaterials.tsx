@@ -42,7 +42,7 @@ function Row({ material, again }: { material: Material; again: () => Promise<voi
     <>
       <div className="row apart">
         <span>
-          {title} <span className="s dim">{kind === "link" ? new URL(url).host : sizeOf(size)}</span>
+          {title} <span className="s dim">{kind === "link" ? url : sizeOf(size)}</span>
         </span>
         <Button size="small" look="quiet" aria-label={t`Remove ${title}`} onClick={() => remove.mutate()}>
           <Trans>Remove</Trans>

@@ -56,9 +56,9 @@ export function MarkdownField({ name, label, start, error }: Props) {
       />
       {source.trim() !== "" && preview.data && (
         <section className={styles.preview} aria-label={t`What visitors will see`}>
-          <p className="xs dim">
+          <h2 className="xs dim">
             <Trans>What visitors will see</Trans>
-          </p>
+          </h2>
           <CleanText html={preview.data.html} />
         </section>
       )}
