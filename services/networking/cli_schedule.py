@@ -97,7 +97,8 @@ def _tell(request: "Request", result: "Result") -> None:
     elif result.held == result.bound:
         print(f"{result.held} of {total} meetings held; no timetable can hold more. {result.breaks} breaks.")
     else:
-        print(f"{result.held} of {total} meetings held; none can hold more than {result.bound}. {result.breaks} breaks.")
+        most = f"no timetable can hold more than {result.bound}"
+        print(f"{result.held} of {total} meetings held; {most}. {result.breaks} breaks.")
     print(f"Status: {result.status}. Proved: {', '.join(result.proved) or 'nothing'}.")
     for meeting, slot in _assignment(request, result).items():
         print(f"  {meeting}: {'-' if slot is None else slot}")

@@ -1,4 +1,4 @@
-"""Reading events to schedule from JSON files: the published b2bsop format and the fuller one of schedule.schema.json."""
+"""Reading events to schedule from JSON: the published b2bsop format and the fuller one of schedule.schema.json."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -142,12 +142,10 @@ def _published(read: PublishedRead) -> Request:
         for name in names:
             if not name.isdecimal() or not 1 <= int(name) <= most:
                 raise InvalidProblem(f"There is no {kind} {name}.")
-    for person, slots in read.unavailable.items():
-        if not set(slots) <= set(numbers):
+    for person, away in read.unavailable.items():
+        if not set(away) <= set(numbers):
             raise InvalidProblem(f"Participant {person} is unavailable in a slot that does not exist.")
-    slots = tuple(
-        Slot(str(n), "1" if n <= read.morning_slots else "2", n, n + 1, label=f"slot {n}") for n in numbers
-    )
+    slots = tuple(Slot(str(n), "1" if n <= read.morning_slots else "2", n, n + 1, label=f"slot {n}") for n in numbers)
     everything = frozenset(slot.id for slot in slots)
     problem = Problem(
         slots=slots,
@@ -176,9 +174,7 @@ def _published(read: PublishedRead) -> Request:
 
 
 def _event(read: EventRead, document: dict[str, object]) -> Request:
-    slots = tuple(
-        sorted((_slot(each) for each in read.slots), key=lambda slot: (slot.start, slot.end)),
-    )
+    slots = tuple(sorted((_slot(each) for each in read.slots), key=lambda slot: (slot.start, slot.end)))
     capacity = read.capacity
     if isinstance(capacity, int):
         capacity = {slot.id: capacity for slot in slots}

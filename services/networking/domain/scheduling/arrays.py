@@ -154,7 +154,9 @@ def _may_meet(problem: Problem, members: list[Participant]) -> bool:
 
 def _near(start: Any, end: Any, pause: int) -> NDArray[np.int32]:
     near = (start[:, None] < end[None, :] + pause) & (start[None, :] < end[:, None] + pause)
-    return _rows([[slot, *(other for other in np.flatnonzero(row) if other != slot)] for slot, row in enumerate(near)])
+    return _rows(
+        [[slot, *(int(other) for other in np.flatnonzero(row) if other != slot)] for slot, row in enumerate(near)]
+    )
 
 
 def _meetings(problem: Problem, number: dict[str, int], frozen: list[bool]) -> NDArray[np.int64]:
@@ -183,7 +185,8 @@ def _slots(problem: Problem, start: Any, end: Any) -> NDArray[np.int32]:
     session = np.array([slot.session for slot in problem.slots])
     rows = []
     for index, slot in enumerate(problem.slots):
-        later = np.flatnonzero((session == session[index]) & (start >= end[index]) & (start // A_DAY == start[index] // A_DAY))
+        same = (session == session[index]) & (start // A_DAY == start[index] // A_DAY)
+        later = np.flatnonzero(same & (start >= end[index]))
         following = min(later, key=lambda other: (start[other], end[other])) if later.size else NONE
         rows.append([problem.capacity.get(slot.id, UNLIMITED), slot.start // A_DAY, following, slot.end - slot.start])
     return np.array(rows, dtype=np.int32)

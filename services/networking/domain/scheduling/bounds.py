@@ -42,7 +42,7 @@ def most_held(ev: Event, rank: int, seconds: float) -> int:
 
 
 def _rows(ev: Event, meeting: NDArray[np.int64], slot: NDArray[np.int64]) -> tuple[csr_matrix, NDArray[np.float64]]:
-    """Write the rules as rows over the pairs of meeting and slot; rows of a single pair say nothing and are left out."""
+    """Write the rules as rows over the pairs of meeting and slot, without rows that cannot be broken."""
     rows: list[NDArray[np.int64]] = []
     columns: list[NDArray[np.int64]] = []
     most: list[NDArray[np.int64]] = []

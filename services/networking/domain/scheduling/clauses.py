@@ -86,7 +86,7 @@ class Clauses:
         total = [self.new() for _ in range(size)]
         for i in range(len(left) + 1):
             for j in range(len(right) + 1):
-                if 0 < i + j:
+                if i + j > 0:
                     reached = [-left[i - 1]] if i else []
                     reached += [-right[j - 1]] if j else []
                     self.add(*reached, total[min(i + j, size) - 1])
@@ -129,8 +129,8 @@ class Clauses:
                 for slot, literal in literals.items():
                     mine[person][slot].append(literal)
         for person, slots in enumerate(mine):
-            for literals in slots.values():
-                self.at_most(literals, 1)
+            for several in slots.values():
+                self.at_most(several, 1)
             self.used.append({slot: self.any_of(slots[slot]) for slot in sorted(slots)})
             self._clashes(person)
             self._limits(person)
@@ -153,7 +153,8 @@ class Clauses:
                 self.at_most(literals, int(row[PER_DAY]))
         if row[IN_A_ROW] < UNLIMITED:
             for first in used:
-                chain, slot = [], first
+                chain: list[int] = []
+                slot = first
                 while slot in used and len(chain) <= row[IN_A_ROW]:
                     chain.append(-used[slot])
                     slot = int(self.ev.slot[slot, FOLLOWING])
@@ -172,8 +173,8 @@ class Clauses:
                 taken = [-used[near] for near in self.ev.cover[slot] if near in used]
                 idle.append(self.all_of(taken) if self.ev.idle[person, slot] else -self.TRUE)
                 gaps.append(self.all_of((idle[slot], before[slot], after[slot])))
-            starts = [self.all_of((gap, -idle[slot - 1])) for slot, gap in enumerate(gaps) if slot and gap != -self.TRUE]
             self.gaps.append({slot: gap for slot, gap in enumerate(gaps) if gap != -self.TRUE})
+            starts = [self.all_of((gap, -idle[slot - 1])) for slot, gap in self.gaps[-1].items()]
             self.breaks.append(self.count([each for each in starts if each != -self.TRUE], len(gaps)))
 
     def _passed(self, used: dict[int, int], walk: Iterable[int]) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """The scheduler: local search finds a timetable, relaxation and solver tell how good any can be."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -25,7 +26,8 @@ from services.networking.domain.scheduling.watch import Watch
 
 STEPS_PER_MEETING = 1_000
 STEPS_PER_MEETING_SMALL = 4_000
-LEAST_STEPS = 100_000
+LEAST_STEPS = 10_000
+POLISH_STEPS = 200
 STEPS_PER_SECOND = 200_000
 CONFLICTS_PER_SECOND = 2_500
 SMALL = 12_000
@@ -101,7 +103,7 @@ class _Run:
         each = STEPS_PER_MEETING_SMALL if self._is_small() else STEPS_PER_MEETING
         steps = min(max(LEAST_STEPS, each * meetings), int(STEPS_PER_SECOND * self.seconds))
         for number, share in enumerate(ROUNDS if meetings else ()):
-            self.local.anneal(int(steps * share), self.hot, self.watch, lambda done, n=number: self._searched(n, done))
+            self.local.anneal(int(steps * share), self.hot, self.watch, partial(self._searched, number))
             self._take(self.local.best())
             if self._is_ideal() or self.watch.expired():
                 break
@@ -195,7 +197,7 @@ class _Run:
     def _polish(self, timetable: Timetable) -> Timetable:
         """Improve a timetable of the solver by a short, cool search; give it back where that breaks a rule."""
         self.local.start(timetable)
-        self.local.anneal(LEAST_STEPS // 2, WARM, self.watch, lambda _: None)
+        self.local.anneal(POLISH_STEPS * len(self.problem.meetings), WARM, self.watch, lambda _: None)
         better = self.local.best()
         return timetable if violations(self.problem, better) else better
 
@@ -214,4 +216,3 @@ class _Run:
     def _report(self, phase: Literal["search", "bound", "proof"], done: float) -> None:
         best = self.best
         self.hear(Progress(phase, done, len(best.timetable), best.bound, best.measured.breaks, best.timetable))
-

@@ -6,7 +6,7 @@ meeting was not. What finds no place that way takes a free slot, or is left out.
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 from numba import njit
@@ -61,33 +61,33 @@ class State(NamedTuple):
     best: NDArray[np.int32]
     """(M) the slots at the best cost."""
     number: NDArray[np.int64]
-    """(10) MISSING, LOGGED, QUEUED, TOUCHED: how much of the lists is used; MOVE; COST; BEST; RANDOM; SPREAD of breaks
-    that costs nothing; EXCESS: the price of each break above it."""
+    """(11) MISSING, LOGGED, QUEUED, TOUCHED: how much of the lists is used; MOVE; COST; BEST; RANDOM; SPREAD of breaks
+    that costs nothing; EXCESS: the price of each break above it; WAIT: of a minute in a break."""
 
 
 SLOT, SEAT, PLACE, STAMP = range(4)
 NOW, NEXT, MARK = range(3)
 WHO, OLD, PUSHED, GOAL = range(4)
-MISSING, LOGGED, QUEUED, TOUCHED, MOVE, COST, BEST, RANDOM, SPREAD, EXCESS = range(10)
+MISSING, LOGGED, QUEUED, TOUCHED, MOVE, COST, BEST, RANDOM, SPREAD, EXCESS, WAIT = range(11)
 
 
 def compiled(function: F) -> F:
     """Compile and keep the result on disk; where no folder can be written, compile for this process only."""
     try:
-        return njit(cache=True, boundscheck=False)(function)  # type: ignore[no-any-return]
+        return cast(F, njit(cache=True)(function))
     except RuntimeError:
-        return njit(boundscheck=False)(function)  # type: ignore[no-any-return]
+        return cast(F, njit(function))
 
 
 @compiled
-def draw(st: State, below: int) -> int:
+def draw(st: State, below: int) -> Any:
     """Draw a number from 0 up to ``below`` (the high bits of a linear congruence, Knuth's MMIX)."""
     st.number[RANDOM] = st.number[RANDOM] * 6364136223846793005 + 1442695040888963407
     return ((st.number[RANDOM] >> 33) & 0x7FFFFFFF) % below
 
 
 @compiled
-def price_of(ev: Event, st: State, person: int) -> int:
+def price_of(ev: Event, st: State, person: int) -> Any:
     """Price a person's agenda: breaks, breaks above the spread, waiting, and the share of meetings missed."""
     slots = st.agenda.shape[1]
     breaks = waiting = ahead = ahead_waiting = held = 0
@@ -112,7 +112,7 @@ def price_of(ev: Event, st: State, person: int) -> int:
         running = idle
     accepted = ev.person[person, ACCEPTED]
     missed = accepted - held
-    price = breaks * BREAK + waiting * WAITING
+    price = breaks * BREAK + waiting * st.number[WAIT]
     if breaks > st.number[SPREAD]:
         price += (breaks - st.number[SPREAD]) * st.number[EXCESS]
     if missed > 0:
@@ -170,7 +170,7 @@ def shift(ev: Event, st: State, meeting: int, slot: int) -> None:
 
 
 @compiled
-def over_limit(ev: Event, st: State, person: int, slot: int) -> int:
+def over_limit(ev: Event, st: State, person: int, slot: int) -> Any:
     """Find a meeting that must go before the person may have one more in this slot, or NONE."""
     held = today = 0
     victim = victim_today = NONE
@@ -205,7 +205,7 @@ def over_limit(ev: Event, st: State, person: int, slot: int) -> int:
 
 
 @compiled
-def obstacle(ev: Event, st: State, meeting: int, slot: int) -> int:
+def obstacle(ev: Event, st: State, meeting: int, slot: int) -> Any:
     """Find one held meeting that keeps ``meeting`` (itself not held) out of a slot it is allowed in, or NONE."""
     for i in range(ev.members.shape[1]):
         person = ev.members[meeting, i]
@@ -382,9 +382,9 @@ def lay(ev: Event, st: State, slots: NDArray[np.int32], order: NDArray[np.int32]
     """Put each meeting into its slot of a timetable, unless a rule stands against it."""
     for meeting in order:
         slot = slots[meeting]
-        if slot != NONE and st.where[meeting, SLOT] == NONE and ev.allow[meeting, slot]:
-            if obstacle(ev, st, meeting, slot) == NONE:
-                shift(ev, st, meeting, slot)
+        free = slot != NONE and st.where[meeting, SLOT] == NONE and ev.allow[meeting, slot]
+        if free and obstacle(ev, st, meeting, slot) == NONE:
+            shift(ev, st, meeting, slot)
 
 
 @compiled

@@ -29,7 +29,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most meetings of one person: in all, on one day, and in a row (slots of a session without a gap)."""
+    """The most meetings of one person: in all, on one day, and in a row (slots that follow each other)."""
 
     total: int | None = None
     per_day: int | None = None
@@ -119,10 +119,10 @@ Timetable = Mapping[str, str]
 class Objectives:
     """How good a timetable is; compared field by field in this order, smaller is better.
 
-    ``missed`` counts meetings not held: fixed and frozen ones, then priority 1, 2, 3 (O1). ``least_share`` is the smallest share
-    of held among accepted, negated (O2). ``moved`` counts published meetings no longer at their slot and ``told`` the
-    people in them (O3). ``breaks`` (O4), ``excess`` of the spread of breaks over what is allowed (O5), ``waiting``
-    minutes in breaks (O6).
+    ``missed`` counts meetings not held: fixed and frozen ones, then priority 1, 2, 3 (O1). ``least_share`` is the
+    smallest share of held among accepted, negated (O2). ``moved`` counts published meetings no longer at their slot
+    and ``told`` the people in them (O3). ``breaks`` (O4), ``excess`` of the spread of breaks over what is allowed
+    (O5), ``waiting`` minutes in breaks (O6).
     """
 
     missed: tuple[int, int, int, int]

@@ -179,9 +179,9 @@ class Prover:
             self._adopt()
             share = self._least_share()
         for each in missed:
-            literal = self._miss_at_most(each, len(each) - ceil(share * len(each)))
-            if literal is not None:
-                self.clauses.add(literal)
+            enough = self._miss_at_most(each, len(each) - ceil(share * len(each)))
+            if enough is not None:
+                self.clauses.add(enough)
         self.best.names.append("share")
         return True
 

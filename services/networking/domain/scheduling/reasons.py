@@ -1,4 +1,4 @@
-"""Why a meeting has no slot, in words that hold for the timetable at hand, and the smallest change that gives it one."""
+"""Why a meeting has no slot, in words true of the timetable at hand, and the smallest change that gives it one."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -162,7 +162,7 @@ class Explainer:
                 return kind, f"In {number} that {who} have in common {words}"
         taken = [[one for one in each if one.kind == "taken"] for each in usable.values()]
         if all(any(one.urgent for one in each) for each in taken):
-            return "displaced_by_priority", f"In {number} that {who} have in common one has a meeting of higher priority"
+            return "displaced_by_priority", f"In {number} that {who} have in common one has a more urgent meeting"
         if all(taken):
             return "displaced", f"In {number} that {who} have in common one of them has another meeting"
         return "displaced", f"In {number} that {who} have in common something is in the way: {self._mixed(usable)}"

@@ -183,7 +183,8 @@ def breaks_and_waiting(problem: Problem, person: Participant, held: set[str]) ->
 def objectives(problem: Problem, timetable: Timetable) -> Objectives:
     """Measure a timetable by O1 to O6."""
     missed = [0, 0, 0, 0]
-    moved, told = 0, set()
+    moved = 0
+    told: set[str] = set()
     agendas: dict[str, set[str]] = defaultdict(set)
     accepted: Counter[str] = Counter()
     slots = {slot.id: slot for slot in problem.slots}

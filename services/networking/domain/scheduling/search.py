@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.networking.domain.scheduling import kernel
-from services.networking.domain.scheduling.arrays import NONE, RANK, UNHELD, Event, numbers, timetable_of
+from services.networking.domain.scheduling.arrays import MINUTES, NONE, RANK, UNHELD, Event, numbers, timetable_of
 from services.networking.domain.scheduling.model import Problem, Timetable
 from services.networking.domain.scheduling.watch import Watch
 
@@ -31,7 +31,7 @@ class Search:
             touched=_none(people),
             chain=_none(meetings + 1, 4),
             best=_none(meetings),
-            number=np.zeros(10, dtype=np.int64),
+            number=np.zeros(11, dtype=np.int64),
         )
         self.state.where[:, kernel.PLACE] = np.arange(meetings)
         number = self.state.number
@@ -39,13 +39,15 @@ class Search:
         number[kernel.RANDOM] = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**63
         number[kernel.SPREAD] = problem.spread
         number[kernel.EXCESS] = UNHELD if problem.spread_is_rule else 4 * kernel.BREAK
+        # A slot of waiting guides the search like a tenth of a break, however long slots are.
+        number[kernel.WAIT] = max(1, kernel.WAITING // int(np.median(ev.slot[:, MINUTES])))
         # The hardest to place first: by rank, then by the number of slots allowed.
         self.order = np.lexsort((ev.allow.sum(axis=1), ev.meeting[:, RANK])).astype(np.int32)
 
     def start(self, timetable: Timetable) -> None:
         """Start anew from a timetable: what still fits stays, and free places are filled."""
         for meeting in np.flatnonzero(self.state.where[:, kernel.SLOT] != NONE):
-            kernel.shift(self.ev, self.state, meeting, NONE)
+            kernel.shift(self.ev, self.state, int(meeting), NONE)
         kernel.lay(self.ev, self.state, numbers(self.problem, timetable), self.order)
         kernel.fill(self.ev, self.state, self.order)
 
@@ -57,7 +59,7 @@ class Search:
 
     def anneal(self, steps: int, hot: float, watch: Watch, report: Callable[[float], None]) -> None:
         """Anneal from this temperature down; the work is counted in steps, the clock only cuts it short."""
-        chunks = max(1, steps // CHUNK)
+        chunks = -(-steps // CHUNK)
         for chunk in range(chunks):
             heat, cooler = (hot * (COLD / hot) ** (part / chunks) for part in (chunk, chunk + 1))
             kernel.anneal(self.ev, self.state, steps // chunks, heat, cooler)
