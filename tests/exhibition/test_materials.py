@@ -121,3 +121,40 @@ async def test_a_removed_material_is_gone_from_the_disk_and_its_address_too(hall
     assert (await anna.get(material["url"])).said == (404, "not_found")
     key = material["url"].partition("?")[0].rpartition("/")[2]
     assert not (h.settings.data / "blobs" / "exhibition" / key).exists()
+
+
+@pytest.mark.parametrize(
+    "kind, body",
+    [
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=b", b""),
+        ("multipart/form-data; boundary=b", b"no boundary here"),
+        (
+            "multipart/form-data; boundary=b",
+            b"--b\r\nContent-Disposition: form-data; name=file; filename=a.pdf\r\n\r\n%PDF-1",
+        ),
+        ("multipart/form-data; boundary=b", b"--b\r\nContent-Disposition: form-data; name=other\r\n\r\nx\r\n--b--\r\n"),
+        (
+            "multipart/form-data; boundary=b",
+            b"--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c--\r\n--b--\r\n",
+        ),
+        (
+            "multipart/form-data; boundary=b",
+            b"--b\r\nContent-Transfer-Encoding: odd\r\n"
+            b"Content-Disposition: form-data; name=file; filename=a.pdf\r\n\r\nx\r\n--b--\r\n",
+        ),
+        (
+            "multipart/form-data; boundary=b",
+            b"--b\r\nContent-Disposition: form-data; name=file; filename=a.pdf\r\n\r\n%PDF-1.7\r\n"
+            b"--b\r\nContent-Disposition: form-data; name=file; filename=b.pdf\r\n\r\n%PDF-1.7\r\n--b--\r\n",
+        ),
+        ("application/json", b"{}"),
+    ],
+)
+async def test_a_form_that_cannot_be_read_is_refused(hall: Hall, kind: str, body: bytes) -> None:
+    anna = await hall.person("Anna")
+    booth = await hall.booth(anna)
+    path = f"exhibition/booths/{booth}/materials?title=x"
+    sent = await anna.post(path, raw=body, headers={"Content-Type": kind})
+    assert sent.status in (400, 415), sent.body
+    assert (await hall.read(booth))["materials"] == []

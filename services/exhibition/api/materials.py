@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Annotated
 from uuid import UUID
 
-from aiohttp import BodyPartReader
+from aiohttp import BodyPartReader, MultipartReader
 from pydantic import StringConstraints
 
 from services.exhibition import rendering
@@ -52,14 +52,14 @@ async def add_material(call: Call, booth: UUID, title: Title) -> Made:
 
 async def _receive(call: Call) -> tuple[str, str, int]:
     """Store the file of a form; return its kind, key and size. A picture is drawn anew."""
-    part = await _part(call)
+    form, part = await _form(call)
     name = part.filename or ""
     extension = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     kind = next((kind for kind, (taken, _) in KINDS.items() if extension in taken), "document")
     taken, limit = KINDS[kind]
     if kind == "document":
         taken = set().union(*(each for each, _ in KINDS.values())) if extension not in taken else taken
-    key, size = await call.parts.blobs.save(_chunks(part), name, kinds=taken, limit=limit)
+    key, size = await call.parts.blobs.save(_chunks(form, part), name, kinds=taken, limit=limit)
     if kind != "picture":
         return kind, key, size
     try:
@@ -72,24 +72,30 @@ async def _receive(call: Call) -> tuple[str, str, int]:
     return kind, key, size
 
 
-async def _part(call: Call) -> BodyPartReader:
+async def _form(call: Call) -> tuple[MultipartReader, BodyPartReader]:
+    """Return the form and its one part, the file."""
     if not call.request.content_type.startswith("multipart/"):
         raise Malformed("Send a form with one file.")
     try:
-        part = await (await call.request.multipart()).next()
+        form = await call.request.multipart()
+        part = await form.next()
     except ValueError as error:
         raise Malformed("The form could not be read.") from error
     if not isinstance(part, BodyPartReader) or part.name != "file":
         raise Malformed("Send a form with one part named file.")
-    return part
+    return form, part
 
 
-async def _chunks(part: BodyPartReader) -> AsyncIterator[bytes]:
+async def _chunks(form: MultipartReader, part: BodyPartReader) -> AsyncIterator[bytes]:
+    """Read the file; a form that breaks off, or goes on after it, is refused before anything is stored."""
     try:
         while chunk := await part.read_chunk(65_536):
             yield chunk
+        after = await form.next()
     except ValueError as error:
-        raise Malformed("The form could not be read.") from error
+        raise Malformed("The form could not be read to its end.") from error
+    if after is not None:
+        raise Malformed("Send a form with one file.")
 
 
 async def _once(body: bytes) -> AsyncIterator[bytes]:
