@@ -148,6 +148,7 @@ async def test_a_removed_material_is_gone_from_the_disk_and_its_address_too(hall
             b"--b\r\nContent-Disposition: form-data; name=file; filename=a.pdf\r\n\r\n%PDF-1.7\r\n"
             b"--b\r\nContent-Disposition: form-data; name=file; filename=b.pdf\r\n\r\n%PDF-1.7\r\n--b--\r\n",
         ),
+        ("multipart/form-data; boundary=b", b"--b\r\nno header--b--\r\n"),
         ("application/json", b"{}"),
     ],
 )

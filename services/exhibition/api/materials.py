@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from aiohttp import BodyPartReader, MultipartReader
+from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import StringConstraints
 
 from services.exhibition import rendering
@@ -19,6 +20,7 @@ from shared.http import Call
 from shared.problems import Malformed
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\x00]*$")]
+UNREADABLE = (ValueError, HttpProcessingError)
 MEGABYTE = 1_000_000
 PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
 KINDS = {
@@ -79,7 +81,7 @@ async def _form(call: Call) -> tuple[MultipartReader, BodyPartReader]:
     try:
         form = await call.request.multipart()
         part = await form.next()
-    except ValueError as error:
+    except UNREADABLE as error:
         raise Malformed("The form could not be read.") from error
     if not isinstance(part, BodyPartReader) or part.name != "file":
         raise Malformed("Send a form with one part named file.")
@@ -92,7 +94,7 @@ async def _chunks(form: MultipartReader, part: BodyPartReader) -> AsyncIterator[
         while chunk := await part.read_chunk(65_536):
             yield chunk
         after = await form.next()
-    except ValueError as error:
+    except UNREADABLE as error:
         raise Malformed("The form could not be read to its end.") from error
     if after is not None:
         raise Malformed("Send a form with one file.")
