@@ -75,6 +75,12 @@ class NobodyMayVote(Refused):
     code = "nobody_may_vote"
 
 
+class CeremonyNotFinished(Refused):
+    """These rules need trustees who have held their key ceremony. Without one, choose the server's key alone."""
+
+    code = "ceremony_not_finished"
+
+
 class NotAnonymous(Refused):
     """A ballot comes without sign-in: send it without tokens, cookies, keys and traces."""
 

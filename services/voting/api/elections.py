@@ -9,6 +9,7 @@ from pydantic import Field
 from services.voting.api.present import show_election
 from services.voting.api.routes import ROUTES
 from services.voting.errors import (
+    CeremonyNotFinished,
     ClosingFixed,
     Conferred,
     ElectionExists,
@@ -80,7 +81,7 @@ async def set_rules(call: Call, election: UUID, body: RulesIn) -> ElectionOut:
 @ROUTES.post(
     "/elections/{election}/opening",
     who="organiser",
-    errors=(WrongState, ShortlistTooShort, NobodyMayVote, Unavailable),
+    errors=(WrongState, CeremonyNotFinished, ShortlistTooShort, NobodyMayVote, Unavailable),
 )
 async def open_election(call: Call, election: UUID) -> ElectionOut:
     """Open voting: rules and roll are frozen."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.voting.domain import rulebook
 from services.voting.domain.election.chain import Piece
 from services.voting.domain.election.questions import Question, bind_rules
-from services.voting.errors import NobodyMayVote, ShortlistTooShort, WrongState
+from services.voting.errors import CeremonyNotFinished, NobodyMayVote, ShortlistTooShort, WrongState
 from services.voting.keys import Keys
 from services.voting.processing import Opened, set_up
 from services.voting.storage import awards, elections
@@ -47,6 +47,7 @@ async def open_election(parts: Parts, conference: UUID, election: UUID) -> Row:
 
     Raises:
         WrongState: it is no draft.
+        CeremonyNotFinished: the rules need trustees, and there is no key of theirs.
         ShortlistTooShort: there is nothing to choose.
         NobodyMayVote: the roll would be empty.
         Stale: rules or shortlist were changed meanwhile.
@@ -74,6 +75,8 @@ async def _draft(reader: Reader, conference: UUID, election: UUID) -> tuple[Row,
 def _check_draft(row: Row, now: datetime) -> None:
     if row.state != "draft":
         raise WrongState("This election was opened already.")
+    if row.rules["trustees"] is not None:
+        raise CeremonyNotFinished
     closes_at = row.rules["closes_at"]
     if closes_at is not None and datetime.fromisoformat(closes_at) <= now:
         raise WrongState("The moment at which voting would close has passed. Set a later one.")

@@ -161,3 +161,9 @@ async def test_an_award_has_one_election_at_a_time(conference: Setting) -> None:
 async def test_one_nominee_is_no_election(conference: Setting) -> None:
     election = await prepare(conference, ["Ada"])
     assert (await election.act("opening")).said == (409, "shortlist_too_short")
+
+
+async def test_rules_with_trustees_do_not_open_on_the_server_key_alone(conference: Setting) -> None:
+    election = await prepare(conference, trustees={"threshold": 2, "size": 3})
+    assert (await election.act("opening")).said == (409, "ceremony_not_finished")
+    assert (await election.read())["state"] == "draft"
