@@ -1,0 +1,1 @@
+export { cancelMeeting, type Meeting, meetingQuery, meetingsQuery } from "./api";
