@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from services.networking.domain.scheduling.model import Progress, Result
     from services.networking.schedule_file import Id, Request
 
-SECONDS = 60.0
+SECONDS = 120.0
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

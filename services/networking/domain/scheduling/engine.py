@@ -1,6 +1,6 @@
 """The scheduler: local search finds a timetable, relaxation and solver tell how good any can be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Literal
 
@@ -39,42 +39,45 @@ Hear = Callable[[Progress], None]
 def schedule(
     problem: Problem,
     *,
-    seconds: float = 60.0,
+    seconds: float = 120.0,
+    effort: float | None = None,
     seed: int = 0,
     progress: Hear | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Result:
     """Find the best timetable within a time, and prove what can be proved.
 
-    The work is bounded by steps and conflicts that follow from ``seconds``, so that the same problem, seconds and seed
-    give the same answer; the clock only cuts a run short on a machine that is too slow. ``progress`` is called several
-    times a second with the best timetable so far; ``stop`` is asked as often whether to end with that.
+    The work is bounded by steps and conflicts: as many as ``effort`` seconds (default: ``seconds``) allow on a machine
+    that does nothing else. So the same problem, effort and seed give the same answer, unless the clock cuts the run
+    short at ``seconds``. ``progress`` is called several times a second with the best timetable so far; ``stop`` is
+    asked as often whether to end with that.
 
     Raises:
         InvalidProblem: the problem contradicts itself.
 
     """
     validate(problem)
-    run = _Run(problem, seconds, seed, progress or (lambda _: None), stop)
+    run = _Run(problem, seconds, effort or seconds, seed, progress or (lambda _: None), stop)
     run.search()
     run.relax()
     run.prove()
     return run.result()
 
 
-def replan(problem: Problem, *, seed: int = 0) -> Result:
+def replan(problem: Problem, *, urgent: Collection[str] = (), seed: int = 0) -> Result:
     """Repair the published timetable after a change: what still fits stays, what does not is placed anew.
 
-    Each missing meeting is placed by the chain that moves the fewest published meetings. Takes milliseconds, and
-    proves nothing: ``bound`` counts the meetings that have any slot at all.
+    Meetings that lost their place, and ``urgent`` ones such as a late request, are placed by the chain that moves the
+    fewest published meetings; others that wait get only what is free. Takes milliseconds, and proves nothing:
+    ``bound`` counts the meetings that have any slot at all.
 
     Raises:
         InvalidProblem: the problem contradicts itself.
 
     """
     validate(problem)
-    run = _Run(problem, 60.0, seed, lambda _: None, None)
-    run.repair()
+    run = _Run(problem, 60.0, 0.0, seed, lambda _: None, None)
+    run.repair(urgent)
     return run.result()
 
 
@@ -82,15 +85,21 @@ class _Run:
     """One run of the engine: the best timetable so far and what is known about all timetables."""
 
     def __init__(
-        self, problem: Problem, seconds: float, seed: int, hear: Hear, stop: Callable[[], bool] | None
+        self,
+        problem: Problem,
+        seconds: float,
+        effort: float,
+        seed: int,
+        hear: Hear,
+        stop: Callable[[], bool] | None,
     ) -> None:
-        self.problem, self.seconds, self.hear = problem, seconds, hear
-        self.watch = Watch(seconds, stop, int(seconds * CONFLICTS_PER_SECOND))
+        self.problem, self.seconds, self.effort, self.hear = problem, seconds, effort, hear
+        self.watch = Watch(seconds, stop, int(effort * CONFLICTS_PER_SECOND))
         self.ev: Event = compile_event(problem)
         self.local = Search(problem, self.ev, seed)
-        published = {each.id: each.published for each in problem.meetings if each.published is not None}
-        self.local.start(published)
-        self.hot = WARM if published else HOT
+        self.published = {each.id: each.published for each in problem.meetings if each.published is not None}
+        self.local.start(self.published)
+        self.hot = WARM if self.published else HOT
         self.ranks = [int(np.sum(self.ev.meeting[:, RANK] <= rank)) for rank in range(4)]
         self.floors = [0, 0, 0, 0]
         timetable = self.local.best()
@@ -101,7 +110,7 @@ class _Run:
         """Anneal in rounds, a short one first, so that there is soon something to show."""
         meetings = len(self.problem.meetings)
         each = STEPS_PER_MEETING_SMALL if self._is_small() else STEPS_PER_MEETING
-        steps = min(max(LEAST_STEPS, each * meetings), int(STEPS_PER_SECOND * self.seconds))
+        steps = min(max(LEAST_STEPS, each * meetings), int(STEPS_PER_SECOND * self.effort))
         for number, share in enumerate(ROUNDS if meetings else ()):
             self.local.anneal(int(steps * share), self.hot, self.watch, partial(self._searched, number))
             self._take(self.local.best())
@@ -109,10 +118,11 @@ class _Run:
                 break
             self.local.start(self.best.timetable)
 
-    def repair(self) -> None:
-        """Place what is missing, moving little."""
-        self.local.repair()
-        self._take(self.local.best())
+    def repair(self, urgent: Collection[str]) -> None:
+        """Place what fell out and what is urgent, moving little."""
+        self.local.repair(self.published, urgent)
+        self.best.timetable = self.local.best()
+        self.best.measured = objectives(self.problem, self.best.timetable)
 
     def relax(self) -> None:
         """Bound the meetings held, rank by rank, unless all are held anyway."""

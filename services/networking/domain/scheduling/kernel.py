@@ -33,7 +33,7 @@ from services.networking.domain.scheduling.arrays import (
 F = TypeVar("F", bound=Callable[..., Any])
 
 BREAK = 1000
-MOVED = 8000
+MOVED = 16000  # above half of what a missed meeting costs: one more held is worth moving one other, not two
 SHARE = 1500
 WAITING = 100
 LONGEST = 60

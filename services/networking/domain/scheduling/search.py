@@ -1,6 +1,6 @@
 """The local search around the compiled kernel: starts, rounds of annealing, repairs, and their progress."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,16 +46,26 @@ class Search:
 
     def start(self, timetable: Timetable) -> None:
         """Start anew from a timetable: what still fits stays, and free places are filled."""
+        self._lay(timetable)
+        kernel.fill(self.ev, self.state, self.order)
+
+    def repair(self, timetable: Timetable, urgent: Collection[str]) -> None:
+        """Start anew from a timetable; place what fell out of it and what is urgent by chains that move least.
+
+        The others that are missing get what is free then.
+        """
+        self._lay(timetable)
+        kernel.fill(self.ev, self.state, self.order[:0])
+        for meeting in self.order:
+            name = self.problem.meetings[meeting].id
+            if self.state.where[meeting, kernel.SLOT] == NONE and (name in timetable or name in urgent):
+                kernel.insert(self.ev, self.state, meeting)
+        kernel.fill(self.ev, self.state, self.order)
+
+    def _lay(self, timetable: Timetable) -> None:
         for meeting in np.flatnonzero(self.state.where[:, kernel.SLOT] != NONE):
             kernel.shift(self.ev, self.state, int(meeting), NONE)
         kernel.lay(self.ev, self.state, numbers(self.problem, timetable), self.order)
-        kernel.fill(self.ev, self.state, self.order)
-
-    def repair(self) -> None:
-        """Place what is missing by single chains that move as little as possible."""
-        for meeting in self.order:
-            if self.state.where[meeting, kernel.SLOT] == NONE:
-                kernel.insert(self.ev, self.state, meeting)
 
     def anneal(self, steps: int, hot: float, watch: Watch, report: Callable[[float], None]) -> None:
         """Anneal from this temperature down; the work is counted in steps, the clock only cuts it short."""
