@@ -2960,7 +2960,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description wrong_state, shortlist_too_short, nobody_may_vote */
+            /** @description wrong_state, ceremony_not_finished, shortlist_too_short, nobody_may_vote */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2968,7 +2968,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "wrong_state" | "shortlist_too_short" | "nobody_may_vote";
+                        code?: "wrong_state" | "ceremony_not_finished" | "shortlist_too_short" | "nobody_may_vote";
                     };
                 };
             };
