@@ -198,7 +198,7 @@ def _declared(subject: str) -> str:
     return "{service}." + subject.partition(".")[2]
 
 
-async def until(condition: Callable[[], bool | Any | Awaitable[Any]], timeout_s: float = 15) -> None:
+async def until(condition: Callable[[], bool | Any | Awaitable[Any]], timeout_s: float = 45) -> None:
     """Wait for a condition under a deadline."""
     deadline = time.monotonic() + timeout_s
     while True:

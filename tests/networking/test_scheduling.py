@@ -148,7 +148,8 @@ def test_every_reason_for_an_unplaced_meeting_is_true(problem: Problem) -> None:
 def test_opening_the_slot_that_a_remedy_names_lets_the_meeting_be_held(problem: Problem) -> None:
     result = schedule(problem, seconds=20)
     for unplaced in (each for each in result.unplaced if each.remedy and " were free in " in each.remedy):
-        person, slot = unplaced.remedy.removeprefix("It could be held if ").removesuffix(".").split(" were free in ")
+        remedy = str(unplaced.remedy)
+        person, slot = remedy.removeprefix("It could be held if ").removesuffix(".").split(" were free in ")
         people = tuple(
             dataclasses.replace(each, available=each.available | {slot}, busy=()) if each.id == person else each
             for each in problem.participants

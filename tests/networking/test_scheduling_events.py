@@ -76,7 +76,9 @@ def late_changes(problem: Problem, count: int, seed: int) -> tuple[Problem, list
             meeting = roll.choice([each for each in problem.meetings if each.published not in (None, "s0", "s1")])
             who = roll.choice(meeting.participants)
             people = tuple(
-                dataclasses.replace(each, available=each.available - {str(meeting.published)}) if each.id == who else each
+                dataclasses.replace(each, available=each.available - {str(meeting.published)})
+                if each.id == who
+                else each
                 for each in problem.participants
             )
             problem = dataclasses.replace(problem, participants=people)
