@@ -105,8 +105,8 @@ class Explainer:
         return [
             Obstacle(
                 "limit",
-                f"{person.words()} has reached the limit of {most} meetings {which}",
-                f"the limit of {person.words()} were {held + 1} meetings {which}",
+                f"{person.words()} has reached the limit of {most} meeting{'s' * (most != 1)} {which}",
+                f"the limit of {person.words()} were {held + 1} {which}",
             )
             for held, most, which in counts
             if most is not None and held >= most
