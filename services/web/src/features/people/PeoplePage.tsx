@@ -1,61 +1,94 @@
-import { useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useConference } from "@/app/conference/useConference";
 import { Loaded } from "@/app/page/Loaded";
 import { Page } from "@/app/page/Page";
 import { PageHead } from "@/app/page/PageHead";
-import { useLiveQuery } from "@/live/useTopic";
-import { Tabs } from "@/ui/Tabs";
-import { meetingsQuery, profileQuery, requestsQuery } from "./api";
-import { FindPeople } from "./FindPeople";
-import { MyMeetings } from "./MyMeetings";
-import { ProfileForm } from "./ProfileForm";
-import { Requests } from "./Requests";
+import { meetingsQuery } from "@/features/meeting";
+import { useNow } from "@/time/useNow";
+import { ButtonLink } from "@/ui/ButtonLink";
+import { Notice } from "@/ui/Notice";
+import { type Profile, profileQuery } from "./api";
+import styles from "./PeoplePage.module.css";
+import { RequestSections } from "./RequestSections";
+import { SearchSection } from "./SearchSection";
+import { Timetable } from "./Timetable";
+import { offersTarget } from "./targets";
 
-/** Whom to meet, who waits for an answer, and one's own timetable of meetings. */
+/** Whom should I meet, who waits for my answer, and when are my meetings? */
 export function PeoplePage() {
   const { t } = useLingui();
-  const {
-    id,
-    me: { participant: me },
-  } = useConference();
+  const { id, slug } = useConference();
   const profile = useQuery(profileQuery(id));
-  const requests = useQuery(requestsQuery(id));
-  useLiveQuery(`participant.${me}`, requestsQuery(id).queryKey);
-  useLiveQuery(`participant.${me}`, meetingsQuery(id).queryKey);
-  const waiting = requests.data?.items.filter((each) => each.my_turn).length ?? 0;
   return (
     <Page>
       <PageHead
-        title={t`People`}
-        line={t`Asking holds nothing. Accepting picks a time that is free for both.`}
+        title={t`People to meet`}
+        line={profile.data?.opted_in && <FreeLine profile={profile.data} />}
+        tools={
+          <ButtonLink {...offersTarget(slug)} size="small">
+            <Trans>My offers, needs and times</Trans>
+          </ButtonLink>
+        }
       />
-      <Loaded query={profile} name={t`Your profile`}>
-        {(known) => (
-          <Tabs
-            label={t`People`}
-            tabs={[
-              {
-                id: "requests",
-                label: t`Requests`,
-                count: waiting,
-                content: <Requests conference={id} query={requests} />,
-              },
-              {
-                id: "find",
-                label: t`Find`,
-                content: <FindPeople conference={id} takesPart={known.opted_in} />,
-              },
-              { id: "meetings", label: t`My meetings`, content: <MyMeetings conference={id} /> },
-              {
-                id: "profile",
-                label: t`What I offer and need`,
-                content: <ProfileForm key={known.version} conference={id} profile={known} />,
-              },
-            ]}
-          />
-        )}
+      <Loaded query={profile} name={t`The people`}>
+        {(known) => <People profile={known} />}
       </Loaded>
     </Page>
+  );
+}
+
+function People({ profile }: { profile: Profile }) {
+  return (
+    <div className={styles.people}>
+      {!profile.opted_in && <Join />}
+      <aside className={styles.aside}>
+        <RequestSections />
+        <Timetable profile={profile} />
+      </aside>
+      <SearchSection mayAsk={profile.opted_in} />
+    </div>
+  );
+}
+
+function Join() {
+  const { slug } = useConference();
+  return (
+    <div className={styles.join}>
+      <Notice tone="waits">
+        <div className="stack">
+          <p>
+            <Trans>
+              <b>You do not take part in matchmaking yet.</b> Say what you offer and look for: then others can
+              ask you for a meeting, and you them.
+            </Trans>
+          </p>
+          <ButtonLink {...offersTarget(slug)} look="filled">
+            <Trans>Take part</Trans>
+          </ButtonLink>
+        </div>
+      </Notice>
+    </div>
+  );
+}
+
+/** How many of the coming times are still mine to give. */
+function FreeLine({ profile }: { profile: Profile }) {
+  const now = useNow(60_000);
+  const meetings = useQuery(meetingsQuery(useConference().id)).data ?? [];
+  const coming = profile.slots.filter(({ starts }) => Date.parse(starts) > now);
+  const booked = new Set(meetings.filter(({ state }) => state === "scheduled").map(({ starts }) => starts));
+  const free = coming.filter(
+    ({ id, starts }) => !profile.unavailable.includes(id) && !booked.has(starts),
+  ).length;
+  const all = coming.length;
+  if (all === 0) return <Trans>No more times for meetings.</Trans>;
+  return (
+    <Plural
+      value={free}
+      _0={`None of the ${all} coming times is free.`}
+      one={`# of the ${all} coming times is free for you.`}
+      other={`# of the ${all} coming times are free for you.`}
+    />
   );
 }

@@ -1,133 +1,86 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { components, paths } from "@/api/networking";
 import { idempotent, serviceClient, take } from "@/http/client";
 
 const api = serviceClient<paths>();
-const key = (conference: string, ...rest: string[]) => ["networking", conference, ...rest];
+const root = "/api/networking/v1/conferences/{conference}";
 
-export type Schemas = components["schemas"];
+type Schemas = components["schemas"];
+export type EntryIn = Schemas["EntryIn"];
 export type Partner = Schemas["PartnerOut"];
+export type Profile = Schemas["ProfileOut"];
 export type Request = Schemas["RequestOut"];
-export type Meeting = Schemas["MeetingOut"];
-export type Slot = Schemas["SlotOut"];
-export type Profile = Schemas["ProfileIn"];
+export type Reason = Schemas["DeclineIn"]["reason"];
+export type Side = EntryIn["side"];
+export type Criteria = NonNullable<
+  paths["/api/networking/v1/conferences/{conference}/people"]["get"]["parameters"]["query"]
+>;
 
 export const profileQuery = (conference: string) =>
   queryOptions({
-    queryKey: key(conference, "profile"),
+    queryKey: ["networking", conference, "profile"],
     queryFn: ({ signal }) =>
-      take(
-        api.GET("/api/networking/v1/conferences/{conference}/me/profile", {
-          params: { path: { conference } },
-          signal,
-        }),
-      ),
+      take(api.GET(`${root}/me/profile`, { params: { path: { conference } }, signal })),
   });
 
-export const saveProfile = (conference: string, body: Profile) =>
-  take(
-    api.PUT("/api/networking/v1/conferences/{conference}/me/profile", {
-      params: { path: { conference } },
-      body,
-    }),
-  );
-
-export const partnersQuery = (conference: string, search: string) =>
+export const partnersQuery = (conference: string, query: Criteria) =>
   queryOptions({
-    queryKey: key(conference, "partners", search),
-    queryFn: ({ signal }) =>
-      take(
-        api.GET("/api/networking/v1/conferences/{conference}/people", {
-          params: { path: { conference }, query: { search, limit: 50 } },
-          signal,
-        }),
-      ),
+    queryKey: ["networking", conference, "people", query],
+    queryFn: async ({ signal }) =>
+      (await take(api.GET(`${root}/people`, { params: { path: { conference }, query }, signal }))).items,
+    placeholderData: keepPreviousData,
   });
 
+/** The coming times that are free for me and somebody else. */
 export const commonSlotsQuery = (conference: string, participant: string) =>
   queryOptions({
-    queryKey: key(conference, "common-slots", participant),
-    queryFn: ({ signal }) =>
-      take(
-        api.GET("/api/networking/v1/conferences/{conference}/people/{participant}/free-slots", {
-          params: { path: { conference, participant } },
-          signal,
-        }),
-      ),
+    queryKey: ["networking", conference, "slots", participant],
+    queryFn: async ({ signal }) => {
+      const path = { conference, participant };
+      return (await take(api.GET(`${root}/people/{participant}/free-slots`, { params: { path }, signal })))
+        .items;
+    },
     staleTime: 0,
   });
 
 export const requestsQuery = (conference: string) =>
   queryOptions({
-    queryKey: key(conference, "requests"),
-    queryFn: ({ signal }) =>
-      take(
-        api.GET("/api/networking/v1/conferences/{conference}/meeting-requests", {
-          params: { path: { conference } },
-          signal,
-        }),
-      ),
+    queryKey: ["networking", conference, "requests"],
+    queryFn: async ({ signal }) =>
+      (await take(api.GET(`${root}/meeting-requests`, { params: { path: { conference } }, signal }))).items,
   });
 
-export const ask = (conference: string, body: Schemas["RequestIn"], idempotency: string) =>
+export const saveProfile = (conference: string, body: Schemas["ProfileIn"]) =>
+  take(api.PUT(`${root}/me/profile`, { params: { path: { conference } }, body }));
+
+export const askForMeeting = (conference: string, body: Schemas["RequestIn"], key: string) =>
   take(
-    api.POST("/api/networking/v1/conferences/{conference}/meeting-requests", {
-      params: { path: { conference }, header: idempotent(idempotency) },
-      body,
-    }),
+    api.POST(`${root}/meeting-requests`, { params: { path: { conference }, header: idempotent(key) }, body }),
   );
 
-export const accept = (conference: string, request: string, slot: string) =>
+export const acceptRequest = (conference: string, request: string, slot: string) =>
   take(
-    api.POST("/api/networking/v1/conferences/{conference}/meeting-requests/{request}/acceptance", {
+    api.POST(`${root}/meeting-requests/{request}/acceptance`, {
       params: { path: { conference, request } },
       body: { slot },
     }),
   );
 
-export const decline = (conference: string, request: string) =>
+export const counterRequest = (conference: string, request: string, slot: string) =>
   take(
-    api.POST("/api/networking/v1/conferences/{conference}/meeting-requests/{request}/refusal", {
+    api.POST(`${root}/meeting-requests/{request}/counter`, {
       params: { path: { conference, request } },
-      body: { reason: "no_time" },
+      body: { slot },
     }),
   );
 
-export const withdraw = (conference: string, request: string) =>
+export const declineRequest = (conference: string, request: string, reason: Reason) =>
   take(
-    api.DELETE("/api/networking/v1/conferences/{conference}/meeting-requests/{request}", {
+    api.POST(`${root}/meeting-requests/{request}/refusal`, {
       params: { path: { conference, request } },
-    }),
-  );
-
-export const meetingsQuery = (conference: string) =>
-  queryOptions({
-    queryKey: key(conference, "meetings"),
-    queryFn: ({ signal }) =>
-      take(
-        api.GET("/api/networking/v1/conferences/{conference}/meetings", {
-          params: { path: { conference } },
-          signal,
-        }),
-      ),
-  });
-
-export const meetingQuery = (conference: string, meeting: string) =>
-  queryOptions({
-    queryKey: key(conference, "meetings", meeting),
-    queryFn: ({ signal }) =>
-      take(
-        api.GET("/api/networking/v1/conferences/{conference}/meetings/{meeting}", {
-          params: { path: { conference, meeting } },
-          signal,
-        }),
-      ),
-  });
-
-export const cancelMeeting = (conference: string, meeting: string, reason: string) =>
-  take(
-    api.POST("/api/networking/v1/conferences/{conference}/meetings/{meeting}/cancellation", {
-      params: { path: { conference, meeting } },
       body: { reason },
     }),
   );
+
+export const withdrawRequest = (conference: string, request: string) =>
+  take(api.DELETE(`${root}/meeting-requests/{request}`, { params: { path: { conference, request } } }));

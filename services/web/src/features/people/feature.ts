@@ -1,16 +1,10 @@
 import { msg } from "@lingui/core/macro";
-import { linkOptions } from "@tanstack/react-router";
-import { Handshake } from "lucide-react";
+import { Users } from "lucide-react";
 import type { Feature } from "@/app/feature";
+import { useWaiting } from "./lobby";
+import { peopleTarget } from "./targets";
 
 export const people: Feature = {
-  places: [
-    {
-      label: msg`People`,
-      link: (slug) => linkOptions({ to: "/c/$slug/people", params: { slug } }),
-      icon: Handshake,
-      key: "n",
-      order: 20,
-    },
-  ],
+  places: [{ label: msg`People`, link: peopleTarget, icon: Users, key: "n", order: 20 }],
+  lobby: { useWaiting, links: { waiting: { label: msg`All requests`, link: peopleTarget } } },
 };

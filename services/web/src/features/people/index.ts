@@ -1,1 +1,0 @@
-export { cancelMeeting, type Meeting, meetingQuery, meetingsQuery } from "./api";
