@@ -68,8 +68,8 @@ def replan(problem: Problem, *, urgent: Collection[str] = (), seed: int = 0) -> 
     """Repair the published timetable after a change: what still fits stays, what does not is placed anew.
 
     Meetings that lost their place, and ``urgent`` ones such as a late request, are placed by the chain that moves the
-    fewest published meetings; others that wait get only what is free. Takes milliseconds, and proves nothing:
-    ``bound`` counts the meetings that have any slot at all.
+    fewest published meetings; others that wait get only what is free, and ``unplaced`` leaves them out. Takes
+    milliseconds, and proves nothing: ``bound`` counts the meetings that have any slot at all.
 
     Raises:
         InvalidProblem: the problem contradicts itself.
@@ -98,16 +98,19 @@ class _Run:
         self.ev: Event = compile_event(problem)
         self.local = Search(problem, self.ev, seed)
         self.published = {each.id: each.published for each in problem.meetings if each.published is not None}
-        self.local.start(self.published)
         self.hot = WARM if self.published else HOT
         self.ranks = [int(np.sum(self.ev.meeting[:, RANK] <= rank)) for rank in range(4)]
         self.floors = [0, 0, 0, 0]
-        timetable = self.local.best()
-        measured = objectives(problem, timetable)
+        self.concerned = {each.id for each in problem.meetings}
+
+    def _begin(self, timetable: Timetable) -> None:
+        measured = objectives(self.problem, timetable)
         self.best = Proven(timetable, measured, int(self.ev.allow.any(axis=1).sum()))
 
     def search(self) -> None:
         """Anneal in rounds, a short one first, so that there is soon something to show."""
+        self.local.start(self.published)
+        self._begin(self.local.best())
         meetings = len(self.problem.meetings)
         each = STEPS_PER_MEETING_SMALL if self._is_small() else STEPS_PER_MEETING
         steps = min(max(LEAST_STEPS, each * meetings), int(STEPS_PER_SECOND * self.effort))
@@ -120,9 +123,8 @@ class _Run:
 
     def repair(self, urgent: Collection[str]) -> None:
         """Place what fell out and what is urgent, moving little."""
-        self.local.repair(self.published, urgent)
-        self.best.timetable = self.local.best()
-        self.best.measured = objectives(self.problem, self.best.timetable)
+        self._begin(self.local.repair(self.published, urgent))
+        self.concerned = {*self.published, *urgent}
 
     def relax(self) -> None:
         """Bound the meetings held, rank by rank, unless all are held anyway."""
@@ -177,7 +179,7 @@ class _Run:
             breaks=best.measured.breaks,
             proved=tuple(best.names),
             timetable=best.timetable,
-            unplaced=unplaced or explain(problem, best.timetable),
+            unplaced=unplaced or explain(problem, best.timetable, self.concerned),
             objectives=best.measured,
             stopped=self.watch.ended and status in ("feasible", "unknown"),
         )

@@ -1,6 +1,7 @@
 """Why a meeting has no slot, in words true of the timetable at hand, and the smallest change that gives it one."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -187,7 +188,10 @@ def _and(parts: list[str]) -> str:
     return parts[0] if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def explain(problem: Problem, timetable: Timetable) -> tuple[Unplaced, ...]:
-    """Explain every meeting that a timetable leaves out, in the order of the problem."""
+def explain(problem: Problem, timetable: Timetable, concerned: Collection[str]) -> tuple[Unplaced, ...]:
+    """Explain which of these meetings a timetable leaves out, in the order of the problem."""
+    missing = [each for each in problem.meetings if each.id in concerned and each.id not in timetable]
+    if not missing:
+        return ()
     explainer = Explainer(problem, timetable)
-    return tuple(explainer.explain(each) for each in problem.meetings if each.id not in timetable)
+    return tuple(explainer.explain(each) for each in missing)

@@ -49,18 +49,19 @@ class Search:
         self._lay(timetable)
         kernel.fill(self.ev, self.state, self.order)
 
-    def repair(self, timetable: Timetable, urgent: Collection[str]) -> None:
+    def repair(self, timetable: Timetable, urgent: Collection[str]) -> dict[str, str]:
         """Start anew from a timetable; place what fell out of it and what is urgent by chains that move least.
 
         The others that are missing get what is free then.
         """
         self._lay(timetable)
         kernel.fill(self.ev, self.state, self.order[:0])
-        for meeting in self.order:
+        for meeting in self.order[self.state.where[self.order, kernel.SLOT] == NONE]:
             name = self.problem.meetings[meeting].id
-            if self.state.where[meeting, kernel.SLOT] == NONE and (name in timetable or name in urgent):
+            if name in timetable or name in urgent:
                 kernel.insert(self.ev, self.state, meeting)
         kernel.fill(self.ev, self.state, self.order)
+        return timetable_of(self.problem, self.state.best)
 
     def _lay(self, timetable: Timetable) -> None:
         for meeting in np.flatnonzero(self.state.where[:, kernel.SLOT] != NONE):
