@@ -8,22 +8,22 @@ import { Entries } from "./Entries";
 import { Feedback } from "./Feedback";
 import { FollowUp } from "./FollowUp";
 import { MoveOrCancel } from "./MoveOrCancel";
-import { type Moment, otherOf } from "./moments";
+import { otherOf } from "./moments";
 import { Note } from "./Note";
 import { useNameOf } from "./PersonLine";
 
 /** Beside the stage: why you two, what you agree, your note; and what you write to each other. */
-export function MeetingAside({ meeting, moment }: { meeting: Meeting; moment: Moment }) {
+export function MeetingAside({ meeting }: { meeting: Meeting }) {
   const { t } = useLingui();
   const chat = { id: "chat", label: t`Chat`, content: <ChatPanel thing={`meeting:${meeting.id}`} /> };
   const tabs = [
-    { id: "meeting", label: t`Meeting`, content: <About meeting={meeting} moment={moment} /> },
+    { id: "meeting", label: t`Meeting`, content: <About meeting={meeting} /> },
     ...(meeting.state === "cancelled" ? [] : [chat]),
   ];
   return <RoomTabs label={t`About this meeting`} tabs={tabs} />;
 }
 
-function About({ meeting, moment }: { meeting: Meeting; moment: Moment }) {
+function About({ meeting }: { meeting: Meeting }) {
   return (
     <Padded>
       <div className="stack">
@@ -31,7 +31,7 @@ function About({ meeting, moment }: { meeting: Meeting; moment: Moment }) {
         {meeting.state === "held" && <Feedback meeting={meeting} />}
         <WhyYouTwo meeting={meeting} />
         <Note meeting={meeting} />
-        {meeting.state === "scheduled" && <MoveOrCancel meeting={meeting} movable={moment === "before"} />}
+        {meeting.state === "scheduled" && <MoveOrCancel meeting={meeting} />}
       </div>
     </Padded>
   );

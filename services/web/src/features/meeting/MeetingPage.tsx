@@ -56,7 +56,7 @@ function Room({ meeting }: { meeting: Meeting }) {
       line={other && about(other)}
       corner={moment === "open" && <TimeFor meeting={meeting} />}
       controls={moment === "open" && <RoomControls onLeave={leave} />}
-      aside={<MeetingAside meeting={meeting} moment={moment} />}
+      aside={<MeetingAside meeting={meeting} />}
       asideLabel={t`About this meeting`}
     >
       {moment === "open" ? (
@@ -77,10 +77,20 @@ function Room({ meeting }: { meeting: Meeting }) {
 
 function When({ meeting, moment }: { meeting: Meeting; moment: Moment }) {
   const [day, from, to] = [weekday(meeting.starts), clock(meeting.starts), clock(meeting.ends)];
-  const words = (
-    <Trans>
-      {day}, {from} to {to}
-    </Trans>
+  if (moment === "open") {
+    return (
+      <Now>
+        <Trans>
+          {from} to {to}
+        </Trans>
+      </Now>
+    );
+  }
+  return (
+    <span className="s dim">
+      <Trans>
+        {day}, {from} to {to}
+      </Trans>
+    </span>
   );
-  return moment === "open" ? <Now>{words}</Now> : <span className="s dim">{words}</span>;
 }

@@ -3,6 +3,7 @@ import { useConference } from "@/app/conference/useConference";
 import { PersonTile, ScreenTile } from "@/livekit/PersonTile";
 import type { Scene } from "@/livekit/types";
 import { clock } from "@/time/format";
+import { useNow } from "@/time/useNow";
 import { EmptySeat } from "@/ui/SeatMap";
 import { Stage, Tiles } from "@/ui/Stage";
 import type { Meeting } from "./api";
@@ -22,17 +23,26 @@ export function MeetingStage({ meeting, scene }: { meeting: Meeting; scene: Scen
   const sharing = scene.people.find(({ screen }) => screen !== null);
   if (sharing) return <Stage label={t`The meeting`} main={<ScreenTile person={sharing} />} side={tiles} />;
   const isHere = scene.people.some((person) => !person.me);
-  const seat = { id: "kept", content: <Kept name={name} starts={meeting.starts} /> };
+  const seat = { id: "kept", content: <Kept name={name} meeting={meeting} /> };
   return <Tiles label={t`The meeting`} tiles={isHere ? tiles : [seat, ...tiles]} />;
 }
 
-function Kept({ name, starts }: { name: string; starts: string }) {
-  const latest = clock(Date.parse(starts) + 5 * 60_000);
+function Kept({ name, meeting }: { name: string; meeting: Meeting }) {
+  const grace = Date.parse(meeting.starts) + 5 * 60_000;
+  const [latest, closes] = [clock(grace), clock(meeting.room_closes)];
+  const isEarly = useNow(1000) < grace;
+  const isAwaited = meeting.state === "scheduled" && isEarly;
   return (
     <EmptySeat>
-      <Trans>
-        {name} is not here yet. Whoever has not come by {latest} has missed the meeting.
-      </Trans>
+      {isAwaited ? (
+        <Trans>
+          {name} is not here yet. Whoever has not come by {latest} has missed the meeting.
+        </Trans>
+      ) : (
+        <Trans>
+          {name} is not here now. The room stays open until {closes}.
+        </Trans>
+      )}
     </EmptySeat>
   );
 }

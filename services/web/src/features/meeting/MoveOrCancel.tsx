@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useConference } from "@/app/conference/useConference";
 import { FormError } from "@/app/form/Form";
 import { LoadFailed } from "@/app/page/Loaded";
+import { useNow } from "@/time/useNow";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { LoadingLines } from "@/ui/Loading";
@@ -16,10 +17,11 @@ import { TakenNotice } from "./TakenNotice";
 import { useChange } from "./useChange";
 
 /** Another time, or no meeting at all. Until it begins it can be moved. */
-export function MoveOrCancel({ meeting, movable }: { meeting: Meeting; movable: boolean }) {
+export function MoveOrCancel({ meeting }: { meeting: Meeting }) {
   const { t } = useLingui();
   const [open, setOpen] = useState<"move" | "cancel" | null>(null);
   const close = () => setOpen(null);
+  const movable = useNow(15_000) < Date.parse(meeting.starts);
   return (
     <Section title={<Trans>Does the time not suit?</Trans>}>
       <div className="row">
