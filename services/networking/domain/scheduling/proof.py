@@ -20,6 +20,8 @@ from services.networking.domain.scheduling.rules import objectives
 from services.networking.domain.scheduling.watch import Watch
 
 CHUNK = 500
+BRIEF = 1_000
+SHRINKABLE = 40
 MOST_WAITING = 300
 WAITING_CONFLICTS = 3_000
 
@@ -46,6 +48,8 @@ class Prover:
         self.problem, self.ev, self.watch, self.polish, self.report = problem, ev, watch, polish, report
         self.solver = Solver(name="glucose4")
         self.clauses = Clauses(ev, self.solver)
+        self.soft: dict[int, None] = {}
+        self.sums: dict[int, tuple[list[int], int]] = {}
 
     def run(self, best: Proven, floors: list[int], known: bool) -> Proven:
         """Improve and prove ``best``; ``known`` tells that it keeps all rules of the problem already."""
@@ -94,26 +98,60 @@ class Prover:
     def _minimise(self, name: str, literals: list[int], value: Callable[[Objectives], int], least: int = 0) -> bool:
         """Bring the number of true literals down to what can be proved, fix it there, and name it as proved.
 
-        The solver is asked from below, in growing steps: far below the best it refuses quickly, and where it does not,
-        the timetable found is a great step ahead.
+        Core by core (OLL: Andres et al., ICLP 2012; RC2: Ignatiev et al. 2019): all literals are assumed false, each
+        set of assumptions that contradict each other raises the bound by one and is replaced by a weaker one.
         """
         literals = [each for each in literals if each != -Clauses.TRUE]
         now, least = value(self.best.measured), max(least, 0)
-        step = 0
-        while now > least:
-            aim = min(least + step, now - 1)
-            # Counted anew, no further than needed: a wider counter, or an older one, made proofs far longer.
-            answer = self._ask([-self.clauses.count(literals, aim + 1)[aim]])
+        self.soft, self.sums = dict.fromkeys(-each for each in literals), {}
+        bound = 0
+        while max(least, bound) < now:
+            answer = self._ask(list(self.soft))
             if answer is None:
                 return False
             if answer:
                 self._adopt()
-                now, step = value(self.best.measured), 0
-            else:
-                least, step = aim + 1, 2 * step + 1
+                now = value(self.best.measured)
+                break
+            bound += self._relax(self._shrink(self.solver.get_core()))
         self.clauses.at_most(literals, now)
         self.best.names.append(name)
         return True
+
+    def _relax(self, core: list[int]) -> int:
+        """Allow one of a core to fail, or more if it must; tell how many must."""
+        for each in core:
+            del self.soft[each]
+            if each in self.sums:
+                self._weaken(*self.sums.pop(each))
+        failed = self.clauses.count([-each for each in core], len(core))
+        self.clauses.add(failed[0])
+        must = 1
+        while must < len(failed) and self._briefly([-failed[must]]) is False:
+            self.clauses.add(failed[must])
+            must += 1
+        self._weaken(failed, must - 1)
+        return must
+
+    def _weaken(self, failed: list[int], number: int) -> None:
+        """Assume from now on that not more than one more of a counted core fails."""
+        if number + 1 < len(failed):
+            literal = -failed[number + 1]
+            self.soft[literal] = None
+            self.sums[literal] = (failed, number + 1)
+
+    def _shrink(self, core: list[int]) -> list[int]:
+        """Leave out of a core what it does not need, as far as that shows quickly."""
+        for each in list(core) if 1 < len(core) <= SHRINKABLE else ():
+            if each in core and self._briefly([other for other in core if other != each]) is False:
+                core = self.solver.get_core()
+        return core
+
+    def _briefly(self, assumptions: list[int]) -> bool | None:
+        self.solver.conf_budget(BRIEF)
+        self.watch.conflicts -= BRIEF // 10
+        answer: bool | None = self.solver.solve_limited(assumptions=assumptions)
+        return answer
 
     def _require(self, known: bool) -> None:
         self.clauses.hold_all()
