@@ -7,6 +7,7 @@ import type { Meeting } from "./api";
 import { Entries } from "./Entries";
 import { Feedback } from "./Feedback";
 import { FollowUp } from "./FollowUp";
+import { Length } from "./Length";
 import { MoveOrCancel } from "./MoveOrCancel";
 import { otherOf } from "./moments";
 import { Note } from "./Note";
@@ -27,13 +28,26 @@ function About({ meeting }: { meeting: Meeting }) {
   return (
     <Padded>
       <div className="stack">
-        {meeting.state === "held" && <FollowUp meeting={meeting} />}
-        {meeting.state === "held" && <Feedback meeting={meeting} />}
+        {meeting.state === "held" && <Outcome meeting={meeting} />}
         <WhyYouTwo meeting={meeting} />
         <Note meeting={meeting} />
         {meeting.state === "scheduled" && <MoveOrCancel meeting={meeting} />}
       </div>
     </Padded>
+  );
+}
+
+function Outcome({ meeting }: { meeting: Meeting }) {
+  return (
+    <>
+      <p role="status">
+        <b>
+          <Length meeting={meeting} />
+        </b>
+      </p>
+      <FollowUp meeting={meeting} />
+      <Feedback meeting={meeting} />
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useConference } from "@/app/conference/useConference";
 import { clock, weekday } from "@/time/format";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { Empty } from "@/ui/Empty";
 import type { Meeting } from "./api";
+import { Length } from "./Length";
 import { type Moment, otherOf } from "./moments";
 import { useNameOf } from "./PersonLine";
 
@@ -11,20 +12,25 @@ import { useNameOf } from "./PersonLine";
 export function Outside({ meeting, moment }: { meeting: Meeting; moment: Moment }) {
   const { slug } = useConference();
   return (
-    <Empty
-      title={moment === "before" ? <Opens meeting={meeting} /> : <Ended meeting={meeting} />}
-      acts={
-        <ButtonLink to="/c/$slug/people" params={{ slug }}>
-          <Trans>To people and meetings</Trans>
-        </ButtonLink>
-      }
-    >
-      {moment === "before" ? (
-        <Trans>This page lets you in by itself. It is in your agenda, and in the mail that you got.</Trans>
-      ) : (
-        <Why meeting={meeting} />
-      )}
-    </Empty>
+    <>
+      <h2 className="vh">
+        <Trans>The room</Trans>
+      </h2>
+      <Empty
+        title={moment === "before" ? <Opens meeting={meeting} /> : <Ended meeting={meeting} />}
+        acts={
+          <ButtonLink to="/c/$slug/people" params={{ slug }}>
+            <Trans>To people and meetings</Trans>
+          </ButtonLink>
+        }
+      >
+        {moment === "before" ? (
+          <Trans>This page lets you in by itself. It is in your agenda, and in the mail that you got.</Trans>
+        ) : (
+          <Why meeting={meeting} />
+        )}
+      </Empty>
+    </>
   );
 }
 
@@ -39,11 +45,11 @@ function Opens({ meeting }: { meeting: Meeting }) {
   );
 }
 
-function Ended({ meeting: { state, seconds } }: { meeting: Meeting }) {
+function Ended({ meeting }: { meeting: Meeting }) {
+  const { state } = meeting;
   if (state === "cancelled") return <Trans>This meeting was cancelled</Trans>;
   if (state !== "held") return <Trans>This meeting did not take place</Trans>;
-  const minutes = Math.max(1, Math.round(seconds / 60));
-  return <Plural value={minutes} one="You met for # minute" other="You met for # minutes" />;
+  return <Length meeting={meeting} />;
 }
 
 function Why({ meeting }: { meeting: Meeting }) {

@@ -19,16 +19,18 @@ export function TakenNotice({ error, wanted, pending, onChoose }: Props) {
   if (alternatives === null) return <FormError error={error} />;
   return (
     <Notice tone="waits" announced>
-      <Sentence wanted={wanted} first={alternatives[0]} />
-      <div className="row">
-        {alternatives.map(({ slot, starts }) => {
-          const time = dayAndClock(starts);
-          return (
-            <Button key={slot} size="small" pending={pending} onClick={() => onChoose(slot)}>
-              <Trans>Take {time}</Trans>
-            </Button>
-          );
-        })}
+      <div className="stack">
+        <Sentence wanted={wanted} first={alternatives[0]} />
+        <div className="row">
+          {alternatives.map(({ slot, starts }) => {
+            const time = dayAndClock(starts);
+            return (
+              <Button key={slot} size="small" pending={pending} onClick={() => onChoose(slot)}>
+                <Trans>Take {time}</Trans>
+              </Button>
+            );
+          })}
+        </div>
       </div>
     </Notice>
   );

@@ -6,6 +6,7 @@ export { momentOf, otherOf } from "./moments";
 export { about, PersonLine, useNameOf } from "./PersonLine";
 export { SlotField } from "./SlotField";
 export { TakenNotice } from "./TakenNotice";
+export { alternativesOf } from "./taken";
 export { meetingTarget } from "./targets";
 export { useChange } from "./useChange";
 export { type Category, categories, isCategory } from "./words";

@@ -51,7 +51,7 @@ function ForMe({ requests }: { requests: readonly Request[] }) {
 function Sent({ open, closed }: { open: readonly Request[]; closed: readonly Request[] }) {
   if (open.length + closed.length === 0) return null;
   return (
-    <Section title={<Trans>Waiting for others</Trans>}>
+    <Section title={<Trans>You asked</Trans>}>
       <Lines tight>
         {open.map((request) => (
           <SentLine key={request.id} request={request} />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { PersonLine, TakenNotice, useChange, useNameOf } from "@/features/meeting";
+import { alternativesOf, PersonLine, TakenNotice, useChange, useNameOf } from "@/features/meeting";
 import { clock, shortDay } from "@/time/format";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
@@ -26,15 +26,17 @@ export function WaitingLine({ request }: { request: Request }) {
     <Line
       acts={
         <>
-          <Button
-            look="filled"
-            size="small"
-            aria-label={time ? t`Accept ${time}, ${name}` : t`Accept, ${name}`}
-            pending={accept.isPending}
-            onClick={() => (proposed ? accept.mutate(proposed.id) : setOpen("accept"))}
-          >
-            {time ? <Trans>Accept {time}</Trans> : <Trans>Accept</Trans>}
-          </Button>
+          {alternativesOf(accept.error) === null && (
+            <Button
+              look="filled"
+              size="small"
+              aria-label={time ? t`Accept ${time}, ${name}` : t`Accept, ${name}`}
+              pending={accept.isPending}
+              onClick={() => (proposed ? accept.mutate(proposed.id) : setOpen("accept"))}
+            >
+              {time ? <Trans>Accept {time}</Trans> : <Trans>Accept</Trans>}
+            </Button>
+          )}
           <Button size="small" aria-label={t`Other time, ${name}`} onClick={() => setOpen("counter")}>
             <Trans>Other time</Trans>
           </Button>
