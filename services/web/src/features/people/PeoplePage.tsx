@@ -86,7 +86,7 @@ function FreeLine({ profile }: { profile: Profile }) {
   return (
     <Plural
       value={free}
-      _0={`None of the ${all} coming times is free.`}
+      _0="None of the coming times is free for you."
       one={`# of the ${all} coming times is free for you.`}
       other={`# of the ${all} coming times are free for you.`}
     />
