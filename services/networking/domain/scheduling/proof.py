@@ -19,7 +19,8 @@ from services.networking.domain.scheduling.model import Objectives, Problem, Tim
 from services.networking.domain.scheduling.rules import objectives
 from services.networking.domain.scheduling.watch import Watch
 
-CHUNK = 500
+SOLVER = "cadical195"
+CHUNK = 2_000
 BRIEF = 1_000
 SHRINKABLE = 40
 MOST_WAITING = 300
@@ -46,7 +47,7 @@ class Prover:
     def __init__(self, problem: Problem, ev: Event, watch: Watch, polish: Polish, report: Report) -> None:
         """Write the rules as clauses."""
         self.problem, self.ev, self.watch, self.polish, self.report = problem, ev, watch, polish, report
-        self.solver = Solver(name="glucose4")
+        self.solver = Solver(name=SOLVER)
         self.clauses = Clauses(ev, self.solver)
         self.soft: dict[int, None] = {}
         self.sums: dict[int, tuple[list[int], int]] = {}
@@ -69,9 +70,7 @@ class Prover:
     def _ask(self, assumptions: list[int]) -> bool | None:
         """Ask for a timetable under assumptions: True found, False there is none, None not known."""
         while not self.watch.expired() and self.watch.conflicts > 0:
-            self.solver.conf_budget(CHUNK)
-            self.watch.conflicts -= CHUNK
-            answer: bool | None = self.solver.solve_limited(assumptions=assumptions)
+            answer = _solve(self.solver, assumptions, CHUNK, self.watch)
             if answer is not None:
                 return answer
             self.report()
@@ -87,7 +86,6 @@ class Prover:
             score = objectives(self.problem, timetable)
             if always or score < self.best.measured:
                 self.best.timetable, self.best.measured, always = timetable, score, False
-                self.solver.set_phases([at[s] for at, s in zip(self.clauses.at, self._slots(), strict=True) if s in at])
         self.report()
         return measured
 
@@ -148,10 +146,7 @@ class Prover:
         return core
 
     def _briefly(self, assumptions: list[int]) -> bool | None:
-        self.solver.conf_budget(BRIEF)
-        self.watch.conflicts -= BRIEF // 10
-        answer: bool | None = self.solver.solve_limited(assumptions=assumptions)
-        return answer
+        return _solve(self.solver, assumptions, BRIEF, self.watch)
 
     def _require(self, known: bool) -> None:
         self.clauses.hold_all()
@@ -299,7 +294,7 @@ class Prover:
 
 def contradiction(problem: Problem, ev: Event, watch: Watch) -> list[str] | None:
     """Find few meetings that cannot all be held; None where none are found in time, or only the spread forbids it."""
-    with Solver(name="glucose4") as solver:
+    with Solver(name=SOLVER) as solver:
         clauses = Clauses(ev, solver)
         name = {literal: meeting.id for literal, meeting in zip(clauses.held, problem.meetings, strict=True)}
         alone = [each.id for each, row in zip(problem.meetings, ev.allow, strict=True) if not row.any()]
@@ -315,6 +310,13 @@ def contradiction(problem: Problem, ev: Event, watch: Watch) -> list[str] | None
 def _core(solver: Solver, assumptions: list[int], watch: Watch) -> list[int] | None:
     if watch.expired() or watch.conflicts <= 0:
         return None
-    solver.conf_budget(CHUNK)
-    watch.conflicts -= CHUNK
-    return solver.get_core() if solver.solve_limited(assumptions=assumptions) is False else None
+    return solver.get_core() if _solve(solver, assumptions, CHUNK, watch) is False else None
+
+
+def _solve(solver: Solver, assumptions: list[int], conflicts: int, watch: Watch) -> bool | None:
+    """Ask the solver within so many conflicts, and put them on the account."""
+    before = solver.accum_stats()["conflicts"]
+    solver.conf_budget(conflicts)
+    answer: bool | None = solver.solve_limited(assumptions=assumptions)
+    watch.conflicts -= solver.accum_stats()["conflicts"] - before
+    return answer
