@@ -71,6 +71,26 @@ class Caller:
             raise Forbidden
 
 
+@dataclass(frozen=True)
+class Asker:
+    """Who wants something; an administrator takes no part in the conference."""
+
+    conference: UUID
+    participant: UUID | None
+    organiser: bool
+
+    @property
+    def me(self) -> UUID:
+        """The asker as a participant.
+
+        Raises:
+            Forbidden: the asker takes no part in the conference.
+        """
+        if self.participant is None:
+            raise Forbidden("Only somebody who takes part in the conference can do this.")
+        return self.participant
+
+
 def sign(caller: Caller, key: Ed25519PrivateKey, now: datetime, lifetime: timedelta = LIFETIME) -> str:
     """Make an access token."""
     claims = {

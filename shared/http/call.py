@@ -12,7 +12,7 @@ from limits import parse
 
 from shared.access import Rights
 from shared.http.operation import Operation
-from shared.identity import Caller
+from shared.identity import Asker, Caller
 from shared.logs import current_origin
 from shared.parts import Parts, ReadTransaction
 from shared.problems import Invalid, KeyReused, SignInNeeded, TooLarge, TooMany, VersionNeeded
@@ -42,6 +42,15 @@ class Call:
         if self.caller is None:
             raise SignInNeeded
         return self.caller
+
+    @property
+    def asker(self) -> Asker:
+        """The signed-in caller as somebody who wants something of this conference.
+
+        Raises:
+            SignInNeeded: nobody is signed in (in public operations only).
+        """
+        return Asker(self.conference, self.who.participant, self.who.is_organiser)
 
     @property
     def conference(self) -> UUID:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.exhibition.api.present import show_request
-from services.exhibition.api.routes import ROUTES, somebody, who
+from services.exhibition.api.routes import ROUTES, somebody
 from services.exhibition.errors import AlreadyAsked, AlreadyTaken, NotAnswered, OwnBooth, QueueEmpty
 from services.exhibition.models import AnswerIn, Answering, ContactRequestIn, ContactRequestOut, QueueItem, QueueOut
 from services.exhibition.storage import booths, requests
@@ -26,7 +26,7 @@ async def ask_contact(call: Call, booth: UUID, body: ContactRequestIn) -> Contac
     """Ask a booth's staff for contact; they will see who asks."""
 
     async def ask(tx: Tx) -> ContactRequestOut:
-        request = await contact.ask(tx, who(call), booth, body.wish, body.message)
+        request = await contact.ask(tx, call.asker, booth, body.wish, body.message)
         return await show_request(
             call,
             tx,
@@ -41,7 +41,7 @@ async def ask_contact(call: Call, booth: UUID, body: ContactRequestIn) -> Contac
 async def list_my_requests(call: Call) -> Page[ContactRequestOut]:
     """List my open requests, with my place where I wait."""
     async with call.read() as reader:
-        rows = await requests.open_of(reader, call.conference, who(call).me)
+        rows = await requests.open_of(reader, call.conference, call.asker.me)
         found = await booths.by_ids(reader, {row.booth for row in rows})
         return Page(items=[await show_request(call, reader, row, found[row.booth]) for row in rows])
 
@@ -50,7 +50,7 @@ async def list_my_requests(call: Call) -> Page[ContactRequestOut]:
 async def get_queue(call: Call, booth: UUID) -> QueueOut:
     """See who waits at my booth, and who is being answered."""
     async with call.read() as reader:
-        row = await staffed_by(reader, who(call), booth)
+        row = await staffed_by(reader, call.asker, booth)
         waiting, answering = await requests.waiting(reader, booth), await requests.answered(reader, booth)
         answered = await requests.count_answered(reader, booth)
     return QueueOut(
@@ -78,16 +78,16 @@ def _item(call: Call, row: Row) -> QueueItem:
 @ROUTES.post("/booths/{booth}/queue/next", who="participant", creates=True, errors=(QueueEmpty,))
 async def answer_next(call: Call, booth: UUID, body: AnswerIn) -> Answering:
     """Answer the first who waits at my booth."""
-    return await call.write(lambda tx: contact.answer_next(tx, who(call), booth, body.means))
+    return await call.write(lambda tx: contact.answer_next(tx, call.asker, booth, body.means))
 
 
 @ROUTES.post("/contact-requests/{request}/answer", who="participant", creates=True, errors=(AlreadyTaken,))
 async def answer_request(call: Call, request: UUID, body: AnswerIn) -> Answering:
     """Answer one who waits at my booth."""
-    return await call.write(lambda tx: contact.answer(tx, who(call), request, body.means))
+    return await call.write(lambda tx: contact.answer(tx, call.asker, request, body.means))
 
 
 @ROUTES.post("/contact-requests/{request}/end", who="participant", errors=(NotAnswered,))
 async def end_request(call: Call, request: UUID) -> None:
     """End a talk, or as the visitor leave the queue."""
-    await call.write(lambda tx: contact.end(tx, who(call), request))
+    await call.write(lambda tx: contact.end(tx, call.asker, request))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from services.exhibition import rendering
 from services.exhibition.api.present import show_booth
-from services.exhibition.api.routes import ROUTES, known, who
+from services.exhibition.api.routes import ROUTES, known
 from services.exhibition.errors import LowContrast
 from services.exhibition.models import (
     BoothDetail,
@@ -44,7 +44,7 @@ async def import_booths(call: Call, body: ExhibitionImport) -> ImportOut:
 async def edit_booth(call: Call, booth: UUID, body: BoothIn) -> BoothDetail:
     """Change what a booth says; what kind it is only organisers change."""
     version = call.version()
-    await call.write(lambda tx: booths.edit(tx, who(call), booth, version, body))
+    await call.write(lambda tx: booths.edit(tx, call.asker, booth, version, body))
     async with call.read() as reader:
         return await show_booth(call, reader, booth)
 
@@ -59,25 +59,25 @@ async def remove_booth(call: Call, booth: UUID) -> None:
 @ROUTES.put("/booths/{booth}/staff", who="participant")
 async def name_staff(call: Call, booth: UUID, body: StaffIn) -> None:
     """Say who staffs a booth."""
-    await call.write(lambda tx: staff.name_staff(tx, who(call), booth, body.participants, known(call)))
+    await call.write(lambda tx: staff.name_staff(tx, call.asker, booth, body.participants, known(call)))
 
 
 @ROUTES.put("/booths/{booth}/presence", who="participant")
 async def set_presence(call: Call, booth: UUID, body: HereIn) -> None:
     """Say that I am at my booth, or that I am not."""
-    await call.write(lambda tx: staff.set_here(tx, who(call), booth, is_here=body.here))
+    await call.write(lambda tx: staff.set_here(tx, call.asker, booth, is_here=body.here))
 
 
 @ROUTES.post("/booths/{booth}/shifts", who="participant", status=201, creates=True)
 async def add_shift(call: Call, booth: UUID, body: ShiftIn) -> Made:
     """Say who stands at a booth, from when to when."""
-    return await call.write(lambda tx: staff.add_shift(tx, who(call), booth, body))
+    return await call.write(lambda tx: staff.add_shift(tx, call.asker, booth, body))
 
 
 @ROUTES.delete("/booths/{booth}/shifts/{shift}", who="participant")
 async def remove_shift(call: Call, booth: UUID, shift: UUID) -> None:
     """Take a shift off the roster."""
-    await call.write(lambda tx: staff.remove_shift(tx, who(call), booth, shift))
+    await call.write(lambda tx: staff.remove_shift(tx, call.asker, booth, shift))
 
 
 @ROUTES.post("/previews", who="participant", rate="120/minute")

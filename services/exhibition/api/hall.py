@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import StringConstraints
 
 from services.exhibition.api.present import show_booth, show_booths
-from services.exhibition.api.routes import ROUTES, who
+from services.exhibition.api.routes import ROUTES
 from services.exhibition.domain import Kind
 from services.exhibition.models import BoothDetail, BoothOut, Key, MyBooth
 from services.exhibition.storage import booths, staff
@@ -50,7 +50,7 @@ async def count_visit(call: Call, booth: UUID) -> None:
 async def list_my_booths(call: Call) -> Page[MyBooth]:
     """List the booths I staff."""
     async with call.read() as reader:
-        rows = await staff.booths_of(reader, call.conference, who(call).me)
+        rows = await staff.booths_of(reader, call.conference, call.asker.me)
         here = {row.id: row.here_since is not None for row in rows}
         shown = await show_booths(call, reader, rows)
     return Page(items=[MyBooth(**booth.model_dump(), am_here=here[booth.id]) for booth in shown])

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from aiohttp import web
 
-from services.exhibition.api.routes import ROUTES, somebody, who
+from services.exhibition.api.routes import ROUTES, somebody
 from services.exhibition.domain import in_order, leads_file
 from services.exhibition.errors import NothingLeft
 from services.exhibition.models import LeadIn, LeadOut, Made, MyLead, NoteIn, NoteOut, RatingIn
@@ -21,7 +21,7 @@ from shared.questions import MailAnswer, MailQuestion
 async def leave_lead(call: Call, booth: UUID, body: LeadIn) -> MyLead:
     """Leave exactly these fields at a booth, as they are now; they take the place of what was left before."""
     values = await _values(call, body)
-    row = await call.write(lambda tx: usecases.leave(tx, who(call), booth, values))
+    row = await call.write(lambda tx: usecases.leave(tx, call.asker, booth, values))
     async with call.read() as reader:
         return _mine(row, await booths.find(reader, call.conference, booth))
 
@@ -43,14 +43,14 @@ async def _values(call: Call, body: LeadIn) -> dict[str, str]:
 @ROUTES.delete("/booths/{booth}/lead", who="participant")
 async def withdraw_lead(call: Call, booth: UUID) -> None:
     """Take back what I left at a booth; it is gone there, and from every later export."""
-    await call.write(lambda tx: usecases.withdraw(tx, who(call), booth))
+    await call.write(lambda tx: usecases.withdraw(tx, call.asker, booth))
 
 
 @ROUTES.get("/me/leads", who="participant")
 async def list_my_leads(call: Call) -> Page[MyLead]:
     """List every booth that holds my data, and what it holds."""
     async with call.read() as reader:
-        rows = await leads.of_visitor(reader, call.conference, who(call).me)
+        rows = await leads.of_visitor(reader, call.conference, call.asker.me)
         found = await booths.by_ids(reader, {row.booth for row in rows})
     return Page(items=[_mine(row, found[row.booth]) for row in rows])
 
@@ -68,7 +68,7 @@ def _in_order(row: Row) -> dict[str, str]:
 async def list_leads(call: Call, booth: UUID) -> Page[LeadOut]:
     """List my booth's leads, the newest first."""
     async with call.read() as reader:
-        await staffed_by(reader, who(call), booth)
+        await staffed_by(reader, call.asker, booth)
         rows = await leads.of_booth(reader, booth)
         notes = await leads.notes(reader, [row.id for row in rows])
     return Page(items=[_lead(call, row, notes.get(row.id, [])) for row in rows])
@@ -87,7 +87,7 @@ def _lead(call: Call, row: Row, notes: list[Row]) -> LeadOut:
 async def export_leads(call: Call, booth: UUID) -> web.Response:
     """Export my booth's leads as CSV: the fields that visitors left, and nothing else."""
     async with call.read() as reader:
-        row = await staffed_by(reader, who(call), booth)
+        row = await staffed_by(reader, call.asker, booth)
         found = await leads.of_booth(reader, booth)
     text = leads_file([lead.fields for lead in found])
     disposition = f'attachment; filename="leads-booth-{row.number}.csv"'
@@ -98,16 +98,16 @@ async def export_leads(call: Call, booth: UUID) -> web.Response:
 @ROUTES.put("/leads/{lead}/rating", who="participant")
 async def rate_lead(call: Call, lead: UUID, body: RatingIn) -> None:
     """Note how promising a lead is."""
-    await call.write(lambda tx: usecases.rate(tx, who(call), lead, body.rating))
+    await call.write(lambda tx: usecases.rate(tx, call.asker, lead, body.rating))
 
 
 @ROUTES.post("/leads/{lead}/notes", who="participant", status=201, creates=True)
 async def add_note(call: Call, lead: UUID, body: NoteIn) -> Made:
     """Note something about a lead."""
-    return await call.write(lambda tx: usecases.note(tx, who(call), lead, body.text))
+    return await call.write(lambda tx: usecases.note(tx, call.asker, lead, body.text))
 
 
 @ROUTES.delete("/leads/{lead}/notes/{note}", who="participant")
 async def remove_note(call: Call, lead: UUID, note: UUID) -> None:
     """Remove a note about a lead."""
-    await call.write(lambda tx: usecases.remove_note(tx, who(call), lead, note))
+    await call.write(lambda tx: usecases.remove_note(tx, call.asker, lead, note))

@@ -10,7 +10,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import StringConstraints
 
 from services.exhibition import rendering
-from services.exhibition.api.routes import ROUTES, who
+from services.exhibition.api.routes import ROUTES
 from services.exhibition.errors import NotAPicture, ShelfFull
 from services.exhibition.models import LinkIn, Made
 from services.exhibition.usecases import materials
@@ -42,11 +42,11 @@ KINDS = {
 async def add_material(call: Call, booth: UUID, title: Title) -> Made:
     """Add a document, a picture or a film to a booth."""
     async with call.read() as reader:
-        await edited_by(reader, who(call), booth)
+        await edited_by(reader, call.asker, booth)
     kind, key, size = await _receive(call)
     stored = {"kind": kind, "title": title, "url": None, "key": key, "size": size}
     try:
-        return await call.write(lambda tx: materials.add(tx, who(call), booth, **stored))
+        return await call.write(lambda tx: materials.add(tx, call.asker, booth, **stored))
     except Exception:
         await call.parts.blobs.remove(key)
         raise
@@ -108,11 +108,11 @@ async def _once(body: bytes) -> AsyncIterator[bytes]:
 async def add_link(call: Call, booth: UUID, body: LinkIn) -> Made:
     """Add a link to a booth."""
     linked = {"kind": "link", "title": body.title, "url": body.url, "key": None, "size": 0}
-    return await call.write(lambda tx: materials.add(tx, who(call), booth, **linked))
+    return await call.write(lambda tx: materials.add(tx, call.asker, booth, **linked))
 
 
 @ROUTES.delete("/materials/{material}", who="participant")
 async def remove_material(call: Call, material: UUID) -> None:
     """Remove a material with its file."""
-    if key := await call.write(lambda tx: materials.remove(tx, who(call), material)):
+    if key := await call.write(lambda tx: materials.remove(tx, call.asker, material)):
         await call.parts.blobs.remove(key)

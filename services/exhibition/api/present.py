@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from services.exhibition import rendering
-from services.exhibition.api.routes import somebody, who
+from services.exhibition.api.routes import somebody
 from services.exhibition.domain import in_order
 from services.exhibition.models import BoothDetail, BoothOut, ContactRequestOut, MaterialOut, Mine, ShiftOut, StaffOut
 from services.exhibition.storage import booths, leads, materials, requests, staff
@@ -69,7 +69,7 @@ async def show_booth(call: Call, reader: Reader, booth: UUID) -> BoothDetail:
 
 
 async def _mine(call: Call, reader: Reader, booth: Row) -> Mine:
-    me = who(call)
+    me = call.asker
     is_staff = await staff.is_member(reader, booth.id, me.participant)
     if me.participant is None:
         return Mine(staff=False, may_edit=me.organiser, request=None, left=[])

@@ -4,16 +4,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from services.exhibition.models import Somebody
-from services.exhibition.usecases import access
-from services.exhibition.usecases.access import Asker
 from shared.http import Call, Routes
 
 ROUTES = Routes("exhibition")
-
-
-def who(call: Call) -> Asker:
-    """Return the caller as somebody who wants something."""
-    return access.asker(call.conference, call.who)
 
 
 def somebody(call: Call, participant: UUID) -> Somebody:

@@ -5,42 +5,16 @@ else sees the booth in the hall, where nobody is named who did not ask for it; o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import UUID
 
 from services.exhibition.storage import booths, requests, staff
 from services.exhibition.storage.booths import Row
 from shared.access import NOTHING, Question, Rights
-from shared.identity import Caller
+from shared.identity import Asker
 from shared.problems import Forbidden, NotFound
 from shared.writer import Reader
 
 Known = Callable[[UUID], bool]
-
-
-@dataclass(frozen=True)
-class Asker:
-    """Who wants something; an administrator takes no part in the conference."""
-
-    conference: UUID
-    participant: UUID | None
-    organiser: bool
-
-    @property
-    def me(self) -> UUID:
-        """The asker as a participant.
-
-        Raises:
-            Forbidden: the asker takes no part in the conference.
-        """
-        if self.participant is None:
-            raise Forbidden("Only somebody who takes part in the conference can do this.")
-        return self.participant
-
-
-def asker(conference: UUID, caller: Caller) -> Asker:
-    """Return the caller of an operation as somebody who wants something."""
-    return Asker(conference, caller.participant, caller.is_organiser)
 
 
 async def rights(reader: Reader, question: Question) -> Rights:

@@ -10,8 +10,9 @@ from services.exhibition.storage import booths, materials
 from services.exhibition.storage import staff as stored_staff
 from services.exhibition.storage.booths import Row
 from services.exhibition.usecases import staff
-from services.exhibition.usecases.access import Asker, Known, edited_by
+from services.exhibition.usecases.access import Known, edited_by
 from services.exhibition.usecases.facts import say_changed
+from shared.identity import Asker
 from shared.problems import Invalid, NotFound, Stale
 from shared.writer import Tx
 

@@ -8,10 +8,11 @@ from services.exhibition.errors import AlreadyAsked, AlreadyTaken, NotAnswered, 
 from services.exhibition.models import Answering
 from services.exhibition.storage import booths, requests, staff
 from services.exhibition.storage.booths import Row
-from services.exhibition.usecases.access import Asker, staffed_by
+from services.exhibition.usecases.access import staffed_by
 from services.exhibition.usecases.facts import show_hall, show_places, show_request
 from shared.access import access_changed
 from shared.events.exhibition import ContactAskedV1, ContactEndedV1, ContactTakenV1
+from shared.identity import Asker
 from shared.problems import NotFound
 from shared.writer import Tx
 

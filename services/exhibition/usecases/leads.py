@@ -6,9 +6,9 @@ from services.exhibition import domain
 from services.exhibition.models import Made
 from services.exhibition.storage import booths, leads, staff
 from services.exhibition.storage.booths import Row
-from services.exhibition.usecases.access import Asker
 from services.exhibition.usecases.facts import show_leads
 from shared.events.exhibition import LeadLeftV1, LeadWithdrawnV1
+from shared.identity import Asker
 from shared.problems import Forbidden, NotFound
 from shared.writer import Tx
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from services.exhibition.errors import ShelfFull
 from services.exhibition.models import Made
 from services.exhibition.storage import booths, materials
-from services.exhibition.usecases.access import Asker, edited_by
+from services.exhibition.usecases.access import edited_by
 from services.exhibition.usecases.facts import say_changed
+from shared.identity import Asker
 from shared.writer import Tx
 
 MOST = 20

@@ -6,10 +6,11 @@ from uuid import UUID
 from services.exhibition.models import Made, ShiftIn
 from services.exhibition.storage import booths, requests, staff
 from services.exhibition.usecases import contact
-from services.exhibition.usecases.access import Asker, Known, edited_by, staffed_by
+from services.exhibition.usecases.access import Known, edited_by, staffed_by
 from services.exhibition.usecases.facts import say_changed, show_hall
 from shared.access import access_changed
 from shared.events.exhibition import BoothClosedV1, BoothOpenedV1
+from shared.identity import Asker
 from shared.problems import Invalid, NotFound
 from shared.writer import Tx
 

@@ -11,7 +11,6 @@ from services.programme.models.sessions import SessionOut, SessionPersonOut
 from services.programme.storage import agenda, sessions
 from services.programme.storage.sessions import Row
 from services.programme.timekeeper import guest
-from services.programme.usecases.access import Asker, asker
 from shared.http import Call
 from shared.writer import Reader
 
@@ -19,11 +18,6 @@ TOLD = (
     *("id", "version", "type", "title", "description", "language", "room", "capacity", "takes_questions"),
     *("starts", "ends", "state", "by_hand", "started_at", "ended_at"),
 )
-
-
-def who(call: Call) -> Asker:
-    """Return the caller as somebody who wants something."""
-    return asker(call.conference, call.who)
 
 
 def person(call: Call, participant: UUID) -> Person:

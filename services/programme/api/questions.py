@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.programme.api.present import person, who
+from services.programme.api.present import person
 from services.programme.api.routes import ROUTES
 from services.programme.errors import NoQuestions
 from services.programme.models.base import Made
@@ -19,7 +19,7 @@ async def list_questions(call: Call, session: UUID) -> Page[QuestionOut]:
     """List a session's questions: being answered, then by support; hidden ones to moderators alone."""
     async with call.read() as reader:
         row = await sessions.find(reader, call.conference, session)
-        allowed = await on_session(reader, who(call), row)
+        allowed = await on_session(reader, call.asker, row)
         rows = await stored.many(reader, session, hidden=allowed.moderate)
         supported = await stored.supported_by(reader, call.who.participant, [row.id for row in rows])
     return Page(
@@ -50,28 +50,28 @@ async def list_questions(call: Call, session: UUID) -> Page[QuestionOut]:
 async def ask_question(call: Call, session: UUID, body: QuestionIn) -> Made:
     """Put a question to a session."""
     face = person(call, call.who.me).model_dump(mode="json")
-    return await call.write(lambda tx: questions.ask(tx, who(call), session, body.text, face))
+    return await call.write(lambda tx: questions.ask(tx, call.asker, session, body.text, face))
 
 
 @ROUTES.put("/questions/{question}/state", who="participant")
 async def moderate_question(call: Call, question: UUID, body: QuestionStateIn) -> Made:
     """Take a question up, count it as answered, hide it or show it again."""
-    return await call.write(lambda tx: questions.moderate(tx, who(call), question, body.state))
+    return await call.write(lambda tx: questions.moderate(tx, call.asker, question, body.state))
 
 
 @ROUTES.put("/questions/{question}/support", who="participant")
 async def support_question(call: Call, question: UUID) -> Made:
     """Support a question, once."""
-    return await call.write(lambda tx: questions.support(tx, who(call), question))
+    return await call.write(lambda tx: questions.support(tx, call.asker, question))
 
 
 @ROUTES.delete("/questions/{question}/support", who="participant")
 async def withdraw_support(call: Call, question: UUID) -> Made:
     """Take my support back."""
-    return await call.write(lambda tx: questions.withdraw_support(tx, who(call), question))
+    return await call.write(lambda tx: questions.withdraw_support(tx, call.asker, question))
 
 
 @ROUTES.delete("/questions/{question}", who="participant")
 async def withdraw_question(call: Call, question: UUID) -> None:
     """Take my own question back."""
-    await call.write(lambda tx: questions.withdraw(tx, who(call), question))
+    await call.write(lambda tx: questions.withdraw(tx, call.asker, question))

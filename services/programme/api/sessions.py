@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from services.programme.api.present import rights, show_sessions, who
+from services.programme.api.present import rights, show_sessions
 from services.programme.api.routes import ROUTES
 from services.programme.domain.timing import State
 from services.programme.errors import DoorsClosed
@@ -98,7 +98,7 @@ async def read_session(call: Call, session: UUID) -> SessionDetail:
     async with call.read() as reader:
         row = await sessions.find(reader, call.conference, session)
         [shown] = await show_sessions(call, reader, [row])
-        allowed = await on_session(reader, who(call), row)
+        allowed = await on_session(reader, call.asker, row)
         seat = await seats.seat_of(reader, session, call.who.participant)
         tables = await sessions.table_ids(reader, session)
     return SessionDetail(**dict(shown), rights=rights(allowed), tables=len(tables), table=seat.table if seat else None)
@@ -107,10 +107,10 @@ async def read_session(call: Call, session: UUID) -> SessionDetail:
 @ROUTES.post("/sessions/{session}/start", who="participant", errors=(DoorsClosed,))
 async def start_session(call: Call, session: UUID) -> Made:
     """Start a session now, or open an ended one again."""
-    return await call.write(lambda tx: course.start(tx, who(call), session))
+    return await call.write(lambda tx: course.start(tx, call.asker, session))
 
 
 @ROUTES.post("/sessions/{session}/end", who="participant")
 async def end_session(call: Call, session: UUID) -> Made:
     """End a session now."""
-    return await call.write(lambda tx: course.end(tx, who(call), session))
+    return await call.write(lambda tx: course.end(tx, call.asker, session))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from services.programme.api.present import known, person, profile, rights, who
+from services.programme.api.present import known, person, profile, rights
 from services.programme.api.routes import ROUTES
 from services.programme.errors import (
     CapacityTooSmall,
@@ -75,7 +75,7 @@ async def read_table(call: Call, table: UUID) -> TableDetail:
         row = await seats.find_table(reader, call.conference, table)
         session = await sessions.find(reader, call.conference, row.session)
         mine = await seats.seat_of(reader, session.id, call.who.participant)
-        allowed = on_table(reader.now, who(call), row, session, mine)
+        allowed = on_table(reader.now, call.asker, row, session, mine)
         if not allowed.read:
             raise NotFound
         seated = await seats.seats_at(reader, table)
@@ -128,7 +128,7 @@ async def take_seat(call: Call, session: UUID, body: SeatIn) -> SeatOut:
 @ROUTES.delete("/sessions/{session}/seat", who="participant", errors=(NoRound, SessionOver, FacilitatorStays))
 async def leave_seat(call: Call, session: UUID) -> None:
     """Give up my seat."""
-    await call.write(lambda tx: seating.leave(tx, who(call), session))
+    await call.write(lambda tx: seating.leave(tx, call.asker, session))
 
 
 @ROUTES.put("/sessions/{session}/seats/{participant}", who="organiser", errors=NO_SEAT)
@@ -142,7 +142,7 @@ async def seat_somebody(call: Call, session: UUID, participant: UUID, body: Seat
 @ROUTES.delete("/tables/{table}/seats/{participant}", who="participant", errors=(FacilitatorStays,))
 async def free_seat(call: Call, table: UUID, participant: UUID) -> None:
     """Free the seat of somebody who does not come back; for the facilitator and organisers."""
-    await call.write(lambda tx: seating.free(tx, who(call), table, participant))
+    await call.write(lambda tx: seating.free(tx, call.asker, table, participant))
 
 
 def _facts(call: Call, row: Row) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from uuid import UUID
 
-from services.programme.api.present import who
 from services.programme.api.routes import ROUTES
 from services.programme.errors import NothingToSign, SheetFull, SignedOff
 from services.programme.models.base import Made
@@ -26,12 +25,12 @@ async def list_takeaways(call: Call, session: UUID) -> Page[Sheet]:
         written: dict[UUID, list[Row]] = defaultdict(list)
         for each in await stored.of_session(reader, session):
             written[each.sheet].append(each)
-        allowed = await on_session(reader, who(call), row)
+        allowed = await on_session(reader, call.asker, row)
         seat = await seats.seat_of(reader, session, call.who.participant)
         found = [_sheet(row, None, written, final, editable=allowed.moderate)]
         readable = {row.id} if allowed.moderate else set()
         for table in tables:
-            at_table = on_table(reader.now, who(call), table, row, seat)
+            at_table = on_table(reader.now, call.asker, table, row, seat)
             found.append(_sheet(row, table, written, final, editable=at_table.moderate))
             readable |= {table.id} if at_table.read else set()
     return Page(
@@ -46,32 +45,32 @@ async def list_takeaways(call: Call, session: UUID) -> Page[Sheet]:
 @ROUTES.post("/takeaways", who="participant", status=201, creates=True, errors=(SheetFull, SignedOff))
 async def write_takeaway(call: Call, body: TakeawayIn) -> Made:
     """Write a takeaway of a table or a session."""
-    return await call.write(lambda tx: takeaways.write(tx, who(call), body.thing, body.text))
+    return await call.write(lambda tx: takeaways.write(tx, call.asker, body.thing, body.text))
 
 
 @ROUTES.put("/takeaways/{takeaway}", who="participant", edits=True, errors=(SignedOff,))
 async def reword_takeaway(call: Call, takeaway: UUID, body: TakeawayText) -> Made:
     """Put a takeaway in other words."""
     version = call.version()
-    return await call.write(lambda tx: takeaways.reword(tx, who(call), takeaway, version, body.text))
+    return await call.write(lambda tx: takeaways.reword(tx, call.asker, takeaway, version, body.text))
 
 
 @ROUTES.delete("/takeaways/{takeaway}", who="participant", errors=(SignedOff,))
 async def remove_takeaway(call: Call, takeaway: UUID) -> None:
     """Remove a takeaway."""
-    await call.write(lambda tx: takeaways.remove(tx, who(call), takeaway))
+    await call.write(lambda tx: takeaways.remove(tx, call.asker, takeaway))
 
 
 @ROUTES.put("/sign-offs", who="participant", errors=(NothingToSign,))
 async def sign_off(call: Call, body: SignOffIn) -> None:
     """Make the takeaways of a table or a session final: everybody may read them now."""
-    await call.write(lambda tx: takeaways.sign_off(tx, who(call), body.thing))
+    await call.write(lambda tx: takeaways.sign_off(tx, call.asker, body.thing))
 
 
 @ROUTES.delete("/sign-offs/{thing}", who="participant")
 async def reopen_takeaways(call: Call, thing: str) -> None:
     """Open signed-off takeaways again; they are hidden until signed off anew."""
-    await call.write(lambda tx: takeaways.reopen(tx, who(call), thing))
+    await call.write(lambda tx: takeaways.reopen(tx, call.asker, thing))
 
 
 def _sheet(

@@ -1,6 +1,6 @@
 """Rights on sessions and tables: the one rule, for this service and for rooms, chat and live."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -10,34 +10,9 @@ from services.programme.domain.timing import is_open
 from services.programme.storage import seats, sessions
 from services.programme.storage.sessions import Row
 from shared.access import NOTHING, Question, Rights, access_changed
-from shared.identity import Caller
-from shared.problems import Forbidden, NotFound
+from shared.identity import Asker
+from shared.problems import NotFound
 from shared.writer import Reader, Tx
-
-
-@dataclass(frozen=True)
-class Asker:
-    """Who wants something; an administrator takes no part in the conference."""
-
-    conference: UUID
-    participant: UUID | None
-    organiser: bool
-
-    @property
-    def me(self) -> UUID:
-        """The asker as a participant.
-
-        Raises:
-            Forbidden: the asker takes no part in the conference.
-        """
-        if self.participant is None:
-            raise Forbidden("Only somebody who takes part in the conference can do this.")
-        return self.participant
-
-
-def asker(conference: UUID, caller: Caller) -> Asker:
-    """Return the caller of an operation as somebody who wants something."""
-    return Asker(conference, caller.participant, caller.is_organiser)
 
 
 def read_thing(thing: str) -> tuple[str, UUID]:

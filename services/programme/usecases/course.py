@@ -9,9 +9,10 @@ from services.programme.errors import DoorsClosed
 from services.programme.models.base import Made
 from services.programme.storage import sessions
 from services.programme.storage.sessions import Row
-from services.programme.usecases.access import Asker, everything_changed, on_session
+from services.programme.usecases.access import everything_changed, on_session
 from services.programme.usecases.seating import seat_as_planned
 from shared.events.programme import SessionEndedV1, SessionOpenedV1, SessionStartedV1
+from shared.identity import Asker
 from shared.problems import Forbidden
 from shared.writer import Tx
 

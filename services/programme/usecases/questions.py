@@ -8,8 +8,9 @@ from services.programme.errors import NoQuestions
 from services.programme.models.base import Made
 from services.programme.storage import questions, sessions
 from services.programme.storage.sessions import Row
-from services.programme.usecases.access import Asker, on_session
+from services.programme.usecases.access import on_session
 from shared.events.programme import QuestionAskedV1, QuestionModeratedV1
+from shared.identity import Asker
 from shared.problems import Forbidden, NotFound
 from shared.writer import Tx
 

@@ -9,10 +9,11 @@ from services.programme.errors import FacilitatorStays, NoRound, RoundFull, Sess
 from services.programme.models.tables import SeatIn, SeatingOut, SeatOut
 from services.programme.storage import agenda, seats, sessions
 from services.programme.storage.sessions import Row
-from services.programme.usecases.access import Asker, on_thing
+from services.programme.usecases.access import on_thing
 from services.programme.usecases.facts import link, moment
 from shared.access import access_changed
 from shared.events.programme import RoundSeatedV1, TableLeftV1, TableSeatedV1
+from shared.identity import Asker
 from shared.problems import Forbidden, NotFound
 from shared.writer import Reader, Tx
 

@@ -6,9 +6,10 @@ from services.programme.errors import NothingToSign, SheetFull, SignedOff
 from services.programme.models.base import Made
 from services.programme.storage import seats, sessions, takeaways
 from services.programme.storage.sessions import Row
-from services.programme.usecases.access import Asker, on_thing, read_thing
+from services.programme.usecases.access import on_thing, read_thing
 from services.programme.usecases.facts import moment
 from shared.events.programme import TakeawaysReopenedV1, TakeawaysSignedOffV1
+from shared.identity import Asker
 from shared.problems import Forbidden, NotFound, Stale
 from shared.writer import Tx
 
