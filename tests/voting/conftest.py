@@ -1,4 +1,4 @@
-"""Fixtures of the election engine's tests."""
+"""Fixtures of the tests of elections."""
 
 import os
 import shutil
