@@ -69,7 +69,7 @@ def test_the_lock_files_hold_what_the_project_asks_for_and_no_address() -> None:
 def test_a_package_that_is_not_locked_is_refused(checkout: Path) -> None:
     """The sentence names the command that mends it."""
     project = checkout / "pyproject.toml"
-    project.write_text(project.read_text().replace('"segno', '"another-package", "segno'))
+    project.write_text(project.read_text().replace('"pillow', '"another-package", "pillow'))
 
     done = install(checkout, "run")
 
