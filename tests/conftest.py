@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.kit.figures import Figures
 from tests.kit.servers import postgres
 
 
@@ -21,3 +22,11 @@ def database(request: pytest.FixtureRequest) -> str:
         return "sqlite"
     found: str = request.getfixturevalue("postgresql")
     return found
+
+
+@pytest.fixture(scope="session")
+def figures() -> Iterator[Figures]:
+    """The figures this run measures; at its end they stand in ``docs/benchmarks.md``."""
+    found = Figures()
+    yield found
+    found.write()

@@ -122,8 +122,8 @@ def nats_server(folder: Path) -> Iterator[Nats]:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Run PostgreSQL without durability (tests of crashes use the launcher's) and yield its address."""
+def postgres(*, durable: bool = False) -> Iterator[str]:
+    """Run PostgreSQL, as a rule without durability (tests of crashes use the launcher's), and yield its address."""
     folder = Path(tempfile.mkdtemp(prefix="plenaria-pg-", dir="/tmp"))
     port = free_port()
     as_user: dict[str, object] = {}
@@ -134,7 +134,8 @@ def postgres() -> Iterator[str]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     initdb = [PG / "initdb", "-D", folder / "data", "-U", "postgres", "--auth=trust", "--no-sync"]
     subprocess.run(initdb, check=True, cwd="/", **quiet, **as_user)  # type: ignore[call-overload]
-    options = ["-h", "127.0.0.1", "-p", str(port), "-k", str(folder), "-c", "fsync=off", "-c", "max_connections=400"]
+    options = ["-h", "127.0.0.1", "-p", str(port), "-k", str(folder), "-c", "max_connections=400"]
+    options += ["-c", f"fsync={'on' if durable else 'off'}"]
     server = subprocess.Popen([PG / "postgres", "-D", folder / "data", *options], cwd="/", **quiet, **as_user)  # type: ignore[call-overload]
     try:
         ready = [PG / "pg_isready", "-h", "127.0.0.1", "-p", str(port)]
