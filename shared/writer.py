@@ -1,9 +1,9 @@
 """The one path to the database: use cases run one after the other and commit in groups.
 
 Invariant: rows, outbox and answer of a use case stand or fall together. Use cases that wait while a
-transaction commits form the next one; each runs in a savepoint, so a refused one rolls back alone. When the
-commit itself fails, or the database gives up on one of them (deadlock, serialisation), each is run again by
-itself. An answer is released only after the commit.
+transaction commits form the next one. Where one of them is refused, all are run again, each in a savepoint, so
+that it rolls back alone. When the commit itself fails, or the database gives up on one of them (deadlock,
+serialisation), each is run again by itself. An answer is released only after the commit.
 """
 
 import asyncio
@@ -64,7 +64,7 @@ class Tx(Reader):
         self.service = service
         self.ledger = ledger
         self.origin = origin
-        self._said: list[dict[str, Any]] = []
+        self.said: list[dict[str, Any]] = []
 
     @property
     def dialect(self) -> str:
@@ -115,13 +115,7 @@ class Tx(Reader):
 
     def _write(self, subject: str, headers: dict[str, str], body: bytes) -> None:
         row = {"subject": subject, "headers": headers, "body": body, "actor": self.origin.actor}
-        self._said.append({**row, "written_at": self.now})
-
-    async def flush(self) -> int:
-        """Write what was said into the outbox; the writer calls this at the end of each use case."""
-        if self._said:
-            await self.execute(self.ledger.outbox.insert(), self._said)
-        return len(self._said)
+        self.said.append({**row, "written_at": self.now})
 
 
 T = TypeVar("T")
@@ -134,7 +128,6 @@ class _Job:
     origin: Origin
     answer: "asyncio.Future[Any]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     outcome: tuple[bool, Any] | None = None
-    said: int = 0
 
     def release(self) -> None:
         if self.answer.done() or self.outcome is None:
@@ -205,38 +198,65 @@ class Writer:
                 for _ in taken:
                     self._queue.task_done()
 
-    async def _commit(self, jobs: list[_Job], attempt: int = 1) -> None:
-        """Run the jobs in one transaction; on a failure that is nobody's fault run each by itself."""
+    async def _commit(self, jobs: list[_Job]) -> None:
+        if len(jobs) == 1 or not await self._together(jobs):
+            for job in jobs:
+                await self._alone(job)
+
+    async def _together(self, jobs: list[_Job]) -> bool:
+        """Run jobs in one transaction; False where it failed and none of them is to blame."""
         try:
-            async with self._engine.begin() as connection:
-                for job in jobs:
-                    await self._attempt(connection, job)
-        except Exception as error:  # the commit failed, or the connection is gone: nothing is stored
-            if len(jobs) == 1 and (attempt >= ATTEMPTS or not _may_pass(error)):
-                jobs[0].outcome = (False, error)
+            await self._run(jobs, apart=False)
+        except Exception as error:
+            if _may_pass(error):
+                return False
+            try:
+                await self._run(jobs, apart=True)
+            except Exception:
+                return False
+        return True
+
+    async def _alone(self, job: _Job) -> None:
+        """Run one job in a transaction of its own, again for as long as that may help."""
+        for attempt in range(ATTEMPTS):
+            try:
+                await self._run([job], apart=False)
+            except Exception as error:
+                job.outcome = (False, error)
+                if not _may_pass(error):
+                    break
+                await asyncio.sleep(0.04 * 2**attempt)
             else:
-                for job in jobs:
-                    job.outcome, job.said = None, 0
-                    if len(jobs) == 1:
-                        await asyncio.sleep(0.02 * 2**attempt)
-                    await self._commit([job], attempt + 1 if len(jobs) == 1 else 1)
                 return
-        if any(job.said for job in jobs):
+        job.release()
+
+    async def _run(self, jobs: list[_Job], *, apart: bool) -> None:
+        """Run jobs in one transaction, on demand each apart from the others in a savepoint, and answer them."""
+        said: list[dict[str, Any]] = []
+        async with self._engine.begin() as connection:
+            for job in jobs:
+                tx = Tx(connection, self._clock(), self._service, self._ledger, job.origin)
+                await (self._attempt(tx, job) if apart else self._do(tx, job))
+                said += tx.said
+            if said:
+                await connection.execute(self._ledger.outbox.insert(), said)
+        if said:
             self._on_said()
         for job in jobs:
             job.release()
 
-    async def _attempt(self, connection: AsyncConnection, job: _Job) -> None:
-        tx = Tx(connection, self._clock(), self._service, self._ledger, job.origin)
+    async def _do(self, tx: Tx, job: _Job) -> None:
+        job.outcome = (True, await job.use_case(tx))
+
+    async def _attempt(self, tx: Tx, job: _Job) -> None:
         try:
-            async with connection.begin_nested():
-                value = await job.use_case(tx)
-                job.said = await tx.flush()
-                job.outcome = (True, value)
+            async with tx.connection.begin_nested():
+                await self._do(tx, job)
         except Exception as error:
             if _may_pass(error):
                 raise
-            job.outcome, job.said = (False, error), 0
+            job.outcome = (False, error)
+            tx.said.clear()
 
 
 def _may_pass(error: BaseException) -> bool:
