@@ -91,7 +91,7 @@ def pgbench(address: str, folder: Path) -> float:
     subprocess.run([PG / "psql", url, "-qc", table], check=True)
     script = folder / "insert.sql"
     script.write_text(f"{INSERT} (gen_random_uuid(), 'session', 'sender', '{TEXT}', now());\n")
-    command = [PG / "pgbench", "-n", "-f", script, "-c", "16", "-j", "2", "-T", "5", url]
+    command = [str(PG / "pgbench"), "-n", "-f", str(script), "-c", "16", "-j", "2", "-T", "5", url]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return float(said.partition("tps = ")[2].split()[0])
 
