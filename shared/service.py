@@ -1,6 +1,7 @@
 """The skeleton of a service: ``create_app`` builds everything and starts nothing; starting is a cleanup context."""
 
 import asyncio
+import gc
 import os
 import resource
 import signal
@@ -37,6 +38,7 @@ from shared.settings import Settings
 from shared.workers import Workers
 from shared.writer import Writer
 
+COLLECT_AFTER = (10_000, 20, 25)  # objects, young and middle collections: a full one every few minutes under load
 PAUSE_S = 0.5  # before a task that failed is tried again
 log = structlog.get_logger()
 HEALTH: web.AppKey["Health"] = web.AppKey("health")
@@ -268,6 +270,9 @@ async def _serve(names: list[str], settings: Settings) -> None:
     runner = web.AppRunner(process(names, settings), access_log=None, shutdown_timeout=5)
     await runner.setup()
     await web.TCPSite(runner, settings.host, settings.port).start()
+    gc.collect()
+    gc.freeze()  # what every request needs lives on; to walk over it again and again stops everybody for 50 ms
+    gc.set_threshold(*COLLECT_AFTER)
     log.info("serving", services=names, port=settings.port, pid=os.getpid())
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -10,6 +10,7 @@ CPU per delivery is that of all server processes while people talk, less what th
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import random
@@ -281,6 +282,7 @@ async def run(clients: int, seed: int = 1) -> Figures:
     os.sched_setaffinity(0, {DRIVER_CORE % (os.cpu_count() or 1)})
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    gc.disable()  # a collection here would count as a delay there
     chance = random.Random(seed)
     connector = aiohttp.TCPConnector(limit=0)
     async with server() as under_load, aiohttp.ClientSession(connector=connector) as http:
