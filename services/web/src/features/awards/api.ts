@@ -71,18 +71,23 @@ export const resultQuery = (conference: string, election: string) =>
       ),
   });
 
-/** Ballots of the public board after a height, or those with one tracker. */
-export const boardQuery = (
-  conference: string,
-  election: string,
-  where: { after?: number; limit?: number; tracker?: string },
-) =>
+/** Ballots of the public board after a height. */
+export const boardPage = (conference: string, election: string, after: number, signal: AbortSignal) =>
+  take(
+    api.GET(`${root}/elections/{election}/board`, {
+      params: { path: { conference, election }, query: { after, limit: 50 } },
+      signal,
+    }),
+  );
+
+/** The ballots of the public board with one tracker: one, or none. */
+export const boardQuery = (conference: string, election: string, query: { tracker: string }) =>
   queryOptions({
-    queryKey: [...electionsKey(conference), election, "board", where],
+    queryKey: [...electionsKey(conference), election, "board", query],
     queryFn: ({ signal }) =>
       take(
         api.GET(`${root}/elections/{election}/board`, {
-          params: { path: { conference, election }, query: where },
+          params: { path: { conference, election }, query },
           signal,
         }),
       ),

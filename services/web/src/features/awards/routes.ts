@@ -1,2 +1,31 @@
-/** The pages of this feature; children of the routes in `app/parents.ts`. */
-export const awardsRoutes = [] as const;
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { insideRoute } from "@/app/parents";
+
+/** Awards, their elections, the ballot and the ceremony. */
+export const awardsRoutes = [
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: "awards",
+    component: lazyRouteComponent(() => import("./AwardsPage"), "AwardsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: "awards/$award",
+    component: lazyRouteComponent(() => import("./AwardPage"), "AwardPage"),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: "elections/$election",
+    component: lazyRouteComponent(() => import("./ElectionPage"), "ElectionPage"),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: "elections/$election/ballot",
+    component: lazyRouteComponent(() => import("./ballot/BallotPage"), "BallotPage"),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: "elections/$election/ceremony",
+    component: lazyRouteComponent(() => import("./ceremony/CeremonyPage"), "CeremonyPage"),
+  }),
+] as const;

@@ -33,6 +33,8 @@ export interface SealedBallot {
   /** The ballot's bytes as text, in the one order of keys that the ballot box accepts. */
   readonly ballot: string;
   readonly tracker: string;
+  /** For each question and choice the randomness of its encryption: opens the ballot, so never kept or sent. */
+  readonly randomness: readonly (readonly bigint[])[];
 }
 
 /** A ciphertext (g^r, y^r·g^m) with what its maker knows of it. */
@@ -74,8 +76,13 @@ export async function sealBallot(
   const credential = String(generator.power(secret));
   const hash = await fingerprint(file);
   const answers = [];
+  const randomness = [];
   for (const [index, question] of election.questions.entries()) {
-    answers.push(await sealAnswer(key, `${hash}|${credential}`, question, choices[index] ?? []));
+    const chosen = choices[index] ?? [];
+    checkChoices(question, chosen);
+    const sealed = chosen.map((plain) => encrypt(key, plain));
+    answers.push(await proveAnswer(key, `${hash}|${credential}`, question, sealed));
+    randomness.push(sealed.map((each) => each.randomness));
   }
   const unsigned = { election_uuid: election.uuid, election_hash: hash, credential, answers };
   const digest = await fingerprint(JSON.stringify(unsigned));
@@ -85,12 +92,10 @@ export async function sealBallot(
     ...unsigned,
     signature: { hash: digest, proof: proof(c, modulo(w - secret * c)) },
   });
-  return { ballot, tracker: await fingerprint(ballot) };
+  return { ballot, tracker: await fingerprint(ballot), randomness };
 }
 
-async function sealAnswer(key: FixedBase, bound: string, question: Question, chosen: readonly number[]) {
-  checkChoices(question, chosen);
-  const sealed = chosen.map((plain) => encrypt(key, plain));
+async function proveAnswer(key: FixedBase, bound: string, question: Question, sealed: readonly Sealed[]) {
   const full = `${bound}|${sealed.map(({ alpha, beta }) => `${alpha},${beta}`).join(",")}`;
   const choices = sealed.map(({ alpha, beta }) => ({ alpha: String(alpha), beta: String(beta) }));
   const individual_proofs = [];

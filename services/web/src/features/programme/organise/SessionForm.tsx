@@ -8,6 +8,7 @@ import { fieldError } from "@/app/form/values";
 import { languageName, languages } from "@/app/words/places";
 import { zoneName } from "@/time/format";
 import { useNow } from "@/time/useNow";
+import { toField } from "@/time/zoned";
 import { Button } from "@/ui/Button";
 import { Check } from "@/ui/Choice";
 import { SelectField, TextArea, TextField } from "@/ui/TextField";
@@ -16,7 +17,6 @@ import { say, sessionTypes, trackKinds } from "../words";
 import { OnStage } from "./OnStage";
 import { type Person, readSession } from "./readSession";
 import styles from "./SessionForm.module.css";
-import { toField } from "./zoned";
 
 interface Props {
   /** The session as it is; null for a new one. */

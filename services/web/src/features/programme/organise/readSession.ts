@@ -1,8 +1,8 @@
 import { t } from "@lingui/core/macro";
 import { refuse, text, texts } from "@/app/form/values";
+import { fromField } from "@/time/zoned";
 import type { Schemas } from "../api";
 import { isSessionType } from "../words";
-import { fromField } from "./zoned";
 
 export interface Person {
   id: string;

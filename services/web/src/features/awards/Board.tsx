@@ -1,0 +1,107 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useConference } from "@/app/conference/useConference";
+import { Button } from "@/ui/Button";
+import { classes } from "@/ui/classes";
+import { Notice } from "@/ui/Notice";
+import { Section } from "@/ui/Section";
+import { TextField } from "@/ui/TextField";
+import { Tracker } from "@/ui/Tracker";
+import { boardPage, boardQuery, type Election, electionsKey } from "./api";
+import styles from "./ElectionPage.module.css";
+import { receiptOf } from "./receipts";
+
+/** The public list of ballots: trackers and no names; and a way to find one's own. */
+export function Board({ election }: { election: Election }) {
+  const { t } = useLingui();
+  const { id, me } = useConference();
+  const mine = receiptOf(election.id, me.participant)?.tracker ?? "";
+  const [wanted, setWanted] = useState("");
+  const list = useInfiniteQuery({
+    queryKey: [...electionsKey(id), election.id, "board", "pages"],
+    queryFn: ({ pageParam, signal }) => boardPage(id, election.id, pageParam, signal),
+    initialPageParam: 0,
+    getNextPageParam: (page) => (page.next ? Number(page.next) : undefined),
+  });
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget).get("tracker");
+    setWanted(typeof typed === "string" ? typed.replace(/\s+/g, "") : "");
+  };
+  const entries = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Section title={<Trans>The public list of ballots</Trans>}>
+      <div className="stack">
+        <form className={styles.search} onSubmit={search}>
+          <TextField
+            label={t`Find my ballot`}
+            hint={t`The tracker of your receipt, with or without spaces`}
+            name="tracker"
+            defaultValue={mine}
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <Button type="submit">
+            <Trans>Look for it</Trans>
+          </Button>
+        </form>
+        {wanted && <Found election={election} tracker={wanted} />}
+        {list.isSuccess && entries.length === 0 && (
+          <p className="dim">
+            <Trans>No ballot has been cast yet.</Trans>
+          </p>
+        )}
+        {entries.length > 0 && (
+          <ol className={styles.list}>
+            {entries.map(({ height, tracker }) => (
+              <li key={height} className={classes(tracker === mine && styles.mine)}>
+                <span className="s dim">{height}</span>
+                <span>
+                  <Tracker>{tracker}</Tracker>
+                  {tracker === mine && (
+                    <b className="s">
+                      {" "}
+                      <Trans>yours</Trans>
+                    </b>
+                  )}
+                </span>
+              </li>
+            ))}
+          </ol>
+        )}
+        {list.hasNextPage && (
+          <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            <Trans>Show more</Trans>
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Found({ election, tracker }: { election: Election; tracker: string }) {
+  const { id } = useConference();
+  const query = useQuery(boardQuery(id, election.id, { tracker }));
+  if (query.data === undefined) return null;
+  const entry = query.data.items[0];
+  const place = entry?.height ?? 0;
+  return (
+    <Notice tone={entry ? "information" : "stopped"} announced>
+      {entry ? (
+        <p>
+          <Trans>
+            Your ballot is in the box, as entry {place}. If you voted again later, only the later one counts.
+          </Trans>
+        </p>
+      ) : (
+        <p>
+          <Trans>
+            No ballot with this tracker is on the list. Compare the letters; if they agree with your receipt,
+            tell the organisers before the ceremony.
+          </Trans>
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,17 @@
+import { linkOptions } from "@tanstack/react-router";
+
+export const awardsTarget = (slug: string) => linkOptions({ to: "/c/$slug/awards", params: { slug } });
+
+export const awardTarget = (slug: string, award: string) =>
+  linkOptions({ to: "/c/$slug/awards/$award", params: { slug, award } });
+
+/** Everything public about an election: rules, list of ballots, result. */
+export const electionTarget = (slug: string, election: string) =>
+  linkOptions({ to: "/c/$slug/elections/$election", params: { slug, election } });
+
+export const ballotTarget = (slug: string, election: string) =>
+  linkOptions({ to: "/c/$slug/elections/$election/ballot", params: { slug, election } });
+
+/** Where the result is revealed, place by place. */
+export const ceremonyTarget = (slug: string, election: string) =>
+  linkOptions({ to: "/c/$slug/elections/$election/ceremony", params: { slug, election } });
