@@ -11,6 +11,7 @@ import { EmptySeats } from "@/ui/Hemicycle";
 import { Line, Lines } from "@/ui/Lines";
 import { type Award, awardsQuery, type Election, electionsQuery } from "./api";
 import { NewAward } from "./manage/NewAward";
+import { receiptOf } from "./receipts";
 import { awardTarget, ballotTarget, ceremonyTarget, electionTarget } from "./targets";
 import { awardWords, electionWords } from "./words";
 
@@ -71,13 +72,14 @@ function AwardLine({ award, election }: { award: Award; election: Election | und
 }
 
 function Act({ award, election }: { award: Award; election: Election | undefined }) {
-  const { slug } = useConference();
+  const { slug, me } = useConference();
   const { title } = award;
   const name = <span className="vh">: {title}</span>;
   if (election?.state === "open") {
+    const voted = receiptOf(election.id, me.participant) !== null;
     return (
-      <ButtonLink {...ballotTarget(slug, election.id)} look="filled">
-        <Trans>Vote</Trans>
+      <ButtonLink {...ballotTarget(slug, election.id)} look={voted ? "outlined" : "filled"}>
+        {voted ? <Trans>You voted: look or change</Trans> : <Trans>Vote</Trans>}
         {name}
       </ButtonLink>
     );

@@ -58,7 +58,7 @@ function Whole({ election }: { election: Election }) {
   const { voted, roll } = election;
   const entitled = roll?.count ?? 0;
   return (
-    <>
+    <div className={styles.parts}>
       {election.state === "revealed" && <Result election={election} />}
       <div className={styles.columns}>
         <Section title={<Trans>The rules</Trans>}>
@@ -76,7 +76,7 @@ function Whole({ election }: { election: Election }) {
             </p>
           )}
         </Section>
-        <div className="stack">
+        <div className={styles.parts}>
           {election.state !== "draft" && (
             <Section title={<Trans>Turnout</Trans>}>
               <p>
@@ -96,6 +96,6 @@ function Whole({ election }: { election: Election }) {
       {election.state !== "draft" && <Board election={election} />}
       {election.state !== "draft" && <Verify election={election} />}
       <NotPromised />
-    </>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export function SealedStep(props: { election: Election; receipt: Receipt; onAgai
   const at = clock(receipt.at);
   const until = election.closes_at === null ? "" : clock(election.closes_at);
   return (
-    <>
+    <div className={styles.sealed}>
       <Heading title={t`Your ballot is in the box`} />
       <p className="dim">
         {until ? (
@@ -63,6 +63,6 @@ export function SealedStep(props: { election: Election; receipt: Receipt; onAgai
           <Trans>All awards</Trans>
         </ButtonLink>
       </div>
-    </>
+    </div>
   );
 }
