@@ -15,7 +15,7 @@ export function Empty({ title, children, acts, picture }: Props) {
   return (
     <div className={styles.state}>
       {picture && <div className={styles.picture}>{picture}</div>}
-      <h3>{title}</h3>
+      <p className={styles.title}>{title}</p>
       {children && <p className="s dim">{children}</p>}
       {acts && <div className={styles.acts}>{acts}</div>}
     </div>

@@ -16,7 +16,7 @@ interface Props {
 export function ErrorState({ title, children, acts, code }: Props) {
   return (
     <div className={styles.state} role="alert">
-      <h3>{title}</h3>
+      <p className={styles.title}>{title}</p>
       {children && <p className="s">{children}</p>}
       {acts && <div className={styles.acts}>{acts}</div>}
       {code && (

@@ -32,7 +32,7 @@ export function LoadingRoom({
         <div className={styles.picture}>
           <Filling />
         </div>
-        <h3>{title}</h3>
+        <p className={styles.title}>{title}</p>
         {children && <p className="s dim">{children}</p>}
         {acts && <div className={styles.acts}>{acts}</div>}
       </div>
