@@ -38,9 +38,11 @@ export function AwardPage() {
   );
 }
 
+/** The award's election: for organisers also one that is still in preparation. */
 function useElectionOf(award: Award) {
   const { id } = useConference();
-  return useQuery(electionsQuery(id)).data?.find((each) => each.id === award.election);
+  const all = useQuery(electionsQuery(id)).data?.filter((each) => each.award === award.id) ?? [];
+  return all.find(({ state }) => state === "draft") ?? all.find((each) => each.id === award.election);
 }
 
 function Standing({ award }: { award: Award }) {
