@@ -1,18 +1,25 @@
 import * as v from "valibot";
 
-const Receipt = v.object({ tracker: v.string(), at: v.string() });
-/** What a device keeps of a ballot: that it was cast, never what it says. */
+const Receipt = v.object({ tracker: v.string(), height: v.number(), at: v.string() });
+/** What a device keeps of a ballot: that it was cast, never what it says. `height` is its place in the box. */
 export type Receipt = v.InferOutput<typeof Receipt>;
 
 const key = (election: string, participant: string) => `plenaria.receipt.${election}.${participant}`;
 
-/** The receipt of the last ballot this person cast from this device. */
+/** The receipt of the last ballot this person cast from this device, if the device keeps such things. */
 export function receiptOf(election: string, participant: string): Receipt | null {
-  const kept = localStorage.getItem(key(election, participant));
-  if (kept === null) return null;
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), Receipt), kept);
-  return read.success ? read.output : null;
+  try {
+    return v.parse(Receipt, JSON.parse(localStorage.getItem(key(election, participant)) ?? ""));
+  } catch {
+    return null;
+  }
 }
 
-export const keepReceipt = (election: string, participant: string, receipt: Receipt): void =>
-  localStorage.setItem(key(election, participant), JSON.stringify(receipt));
+/** Keep a receipt; a device that keeps nothing still shows it on the page. */
+export function keepReceipt(election: string, participant: string, receipt: Receipt): void {
+  try {
+    localStorage.setItem(key(election, participant), JSON.stringify(receipt));
+  } catch {
+    return;
+  }
+}

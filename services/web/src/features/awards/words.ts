@@ -1,11 +1,18 @@
 import { t } from "@lingui/core/macro";
-import { clock } from "@/time/format";
+import { clock, day, zoneName } from "@/time/format";
 import type { Award, Election } from "./api";
+
+/** A moment as people say it today: "14:30", or "26 November, 14:30" on another day. */
+export function moment(when: string, now = Date.now()): string {
+  const date = day(when);
+  const time = clock(when);
+  return date === day(now) ? time : t`${date}, ${time}`;
+}
 
 /** How an election stands, in one sentence. */
 export function electionWords({ state, closes_at, closed_at }: Election): string {
-  const until = closes_at === null ? "" : clock(closes_at);
-  const since = closed_at === null ? "" : clock(closed_at);
+  const until = closes_at === null ? "" : moment(closes_at);
+  const since = closed_at === null ? "" : moment(closed_at);
   switch (state) {
     case "draft":
       return t`In preparation: the rules can still change.`;
@@ -25,8 +32,14 @@ export function electionWords({ state, closes_at, closed_at }: Election): string
 
 /** How an award stands while there is no election to speak of. */
 export function awardWords({ kind, laureate, nominations, shortlist }: Award): string {
-  if (laureate !== null) return t`Conferred.`;
-  if (kind === "conferred") return t`Conferred without a vote; not announced yet.`;
+  if (laureate !== null) return t`Conferred by decision, without a vote.`;
+  if (kind === "conferred") return t`Conferred by decision, without a vote; not announced yet.`;
   if (nominations === "open") return t`Nominations are open.`;
   return shortlist.length > 0 ? t`The shortlist is complete.` : t`No nominations yet.`;
 }
+
+const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g;
+
+/** A sentence of the rule book with its moments on the reader's clock; the rule book itself has them in UTC. */
+export const readable = (sentence: string): string =>
+  sentence.replace(MOMENT, (when) => `${day(when)}, ${clock(when)} ${zoneName(when)}`);

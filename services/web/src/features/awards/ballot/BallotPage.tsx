@@ -1,48 +1,63 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useConference } from "@/app/conference/useConference";
 import { Loaded, LoadFailed } from "@/app/page/Loaded";
 import { Page } from "@/app/page/Page";
 import { PageTitle } from "@/app/page/PageTitle";
 import { hasCode } from "@/http/problem";
-import { ButtonLink } from "@/ui/ButtonLink";
-import { Empty } from "@/ui/Empty";
 import { LoadingLines } from "@/ui/Loading";
-import { awardQuery, type Election, electionQuery } from "../api";
+import { awardQuery, type Election } from "../api";
 import { readForm } from "../form";
+import type { Receipt } from "../receipts";
 import { credentialQuery } from "../registrar";
-import { electionTarget } from "../targets";
-import { electionWords } from "../words";
+import { useElection } from "../useElection";
+import { NotOnRoll, NotOpen } from "./NoBallot";
+import { SealedStep } from "./SealedStep";
 import { Voting } from "./Voting";
 
 /** The ballot: for whom, and did it arrive? */
 export function BallotPage() {
   const { t } = useLingui();
-  const { id } = useConference();
   const { election } = useParams({ from: "/c/$slug/inside/elections/$election/ballot" });
-  const query = useQuery(electionQuery(id, election));
+  const query = useElection(election);
   return (
     <Page>
       {query.data === undefined && <PageTitle title={t`Ballot`} />}
       <Loaded query={query} name={t`The ballot`}>
-        {(found) => <Ballot election={found} />}
+        {(found) => <Ballot key={found.id} election={found} />}
       </Loaded>
     </Page>
   );
 }
 
+/** A ballot that was begun stays on the screen when voting closes meanwhile: what came of it must be told. */
 function Ballot({ election }: { election: Election }) {
+  const [begun, setBegun] = useState(false);
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const isOpen = election.state === "open";
+  if (isOpen && !begun) setBegun(true);
+  if (receipt) {
+    return <SealedStep election={election} receipt={receipt} onAgain={() => setReceipt(null)} />;
+  }
+  if (!begun || election.form === null) return <NotOpen election={election} />;
+  return <Begun election={election} file={election.form.election} onCast={setReceipt} />;
+}
+
+interface Props {
+  election: Election;
+  file: string;
+  onCast: (receipt: Receipt) => void;
+}
+
+function Begun({ election, file, onCast }: Props) {
   const { t } = useLingui();
   const { id } = useConference();
-  const isOpen = election.state === "open";
-  const credential = useQuery({ ...credentialQuery(id, election.id), enabled: isOpen });
+  const credential = useQuery(credentialQuery(id, election.id));
   const award = useQuery(awardQuery(id, election.award));
-  if (!isOpen || election.form === null) {
-    return <NoBallot election={election}>{electionWords(election)}</NoBallot>;
-  }
+  if (hasCode(credential.error, "not_on_roll")) return <NotOnRoll election={election} />;
   if (credential.data === undefined || award.data === undefined) {
-    if (hasCode(credential.error, "not_on_roll")) return <NotOnRoll election={election} />;
     const failed = credential.error ?? award.error;
     const again = () => void Promise.all([credential.refetch(), award.refetch()]);
     return (
@@ -59,52 +74,11 @@ function Ballot({ election }: { election: Election }) {
   return (
     <Voting
       election={election}
-      file={election.form.election}
-      form={readForm(election.form.election)}
+      file={file}
+      form={readForm(file)}
       credential={credential.data}
       nominees={award.data.entity.shortlist}
+      onCast={onCast}
     />
-  );
-}
-
-function NotOnRoll({ election }: { election: Election }) {
-  return (
-    <NoBallot election={election}>
-      {election.rules.roll === "admitted" ? (
-        <Trans>
-          You are not on the roll of this election: it was frozen when voting opened. If you think that is
-          wrong, ask the organisers at the help desk.
-        </Trans>
-      ) : election.rules.roll === "jurors" ? (
-        <Trans>
-          The jury votes on this award, and you are not on its list. If you think that is wrong, ask the
-          organisers at the help desk.
-        </Trans>
-      ) : (
-        <Trans>
-          One person votes for each organisation, and for yours somebody else is named. Your organisation can
-          ask the organisers to name you instead, as long as that person has not opened the ballot.
-        </Trans>
-      )}
-    </NoBallot>
-  );
-}
-
-function NoBallot({ election, children }: { election: Election; children: React.ReactNode }) {
-  const { slug } = useConference();
-  return (
-    <>
-      <PageTitle title={election.title} />
-      <Empty
-        title={<Trans>There is no ballot for you here</Trans>}
-        acts={
-          <ButtonLink {...electionTarget(slug, election.id)}>
-            <Trans>Rules, list of ballots, result</Trans>
-          </ButtonLink>
-        }
-      >
-        {children}
-      </Empty>
-    </>
   );
 }

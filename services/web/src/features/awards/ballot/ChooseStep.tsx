@@ -2,14 +2,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useConference } from "@/app/conference/useConference";
-import { clock } from "@/time/format";
 import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/Notice";
-import { type Answer, fits } from "../form";
+import { type Answer, type Drawn, fits } from "../form";
 import { Promises } from "../Promises";
-import type { Receipt } from "../receipts";
+import { receiptOf } from "../receipts";
 import { electionTarget } from "../targets";
-import { electionWords } from "../words";
+import { electionWords, moment } from "../words";
 import styles from "./Ballot.module.css";
 import { Heading } from "./Heading";
 import { QuestionFields } from "./QuestionFields";
@@ -17,40 +16,34 @@ import type { Paper } from "./Voting";
 
 interface Props {
   paper: Paper;
-  orders: readonly (readonly number[])[];
+  drawn: readonly Drawn[];
   answers: readonly Answer[];
-  /** What this device knows of an earlier ballot. */
-  before: Receipt | null;
   onChange: (answers: Answer[]) => void;
   onCheck: () => void;
 }
 
 /** Read the nominees and choose, or abstain. */
-export function ChooseStep({ paper, orders, answers, before, onChange, onCheck }: Props) {
-  const { t } = useLingui();
-  const { slug } = useConference();
+export function ChooseStep({ paper, drawn, answers, onChange, onCheck }: Props) {
+  const { slug, me } = useConference();
   const { election, form } = paper;
   const [asked, setAsked] = useState(false);
-  const missing = form.questions.findIndex((question, index) => !fits(question, answers[index] ?? null));
+  const isOpen = election.state === "open";
+  const before = receiptOf(election.id, me.participant);
+  const isFit = (index: number) => {
+    const question = form.questions[index];
+    return question !== undefined && fits(question, answers[index] ?? null);
+  };
   const check = () => {
     setAsked(true);
-    if (missing < 0) onCheck();
-    else document.getElementById(`question-${missing}`)?.focus();
+    const missing = drawn.find(({ index }) => !isFit(index));
+    if (missing) document.getElementById(`question-${missing.index}`)?.focus();
+    else onCheck();
   };
-  const at = before === null ? "" : clock(before.at);
   return (
     <>
-      <Heading title={election.title} focus={false} />
+      <Heading title={election.title} />
       <p className="dim">{electionWords(election)}</p>
-      {before && (
-        <Notice>
-          <p>
-            <Trans>
-              You cast a ballot from this device at {at}. If you vote again, only the new one counts.
-            </Trans>
-          </p>
-        </Notice>
-      )}
+      <Standing isOpen={isOpen} at={before === null ? "" : moment(before.at)} />
       <div className={styles.columns}>
         <form
           noValidate
@@ -59,20 +52,26 @@ export function ChooseStep({ paper, orders, answers, before, onChange, onCheck }
             check();
           }}
         >
-          {form.questions.map((question, index) => (
-            <QuestionFields
-              key={question.question}
-              id={`question-${index}`}
-              question={question}
-              order={orders[index] ?? []}
-              nominees={paper.nominees}
-              answer={answers[index] ?? null}
-              error={asked && !fits(question, answers[index] ?? null)}
-              onChange={(answer) => onChange(answers.map((each, place) => (place === index ? answer : each)))}
-            />
-          ))}
-          <div className={styles.act}>
-            <Button type="submit" look="filled" size="big">
+          {drawn.map(({ index, order }) => {
+            const question = form.questions[index];
+            if (question === undefined) return null;
+            return (
+              <QuestionFields
+                key={index}
+                id={`question-${index}`}
+                question={question}
+                order={order}
+                nominees={paper.nominees}
+                answer={answers[index] ?? null}
+                error={asked && !isFit(index)}
+                onChange={(answer) =>
+                  onChange(answers.map((each, place) => (place === index ? answer : each)))
+                }
+              />
+            );
+          })}
+          <div className={styles.bar}>
+            <Button type="submit" look="filled" size="big" disabled={!isOpen}>
               <Trans>Check my choice</Trans>
             </Button>
             <span className="s dim">
@@ -83,10 +82,32 @@ export function ChooseStep({ paper, orders, answers, before, onChange, onCheck }
         <aside>
           <Promises election={election} />
           <p className="s">
-            <Link {...electionTarget(slug, election.id)}>{t`Rules, in plain words`}</Link>
+            <Link {...electionTarget(slug, election.id)}>
+              <Trans>Rules, in plain words</Trans>
+            </Link>
           </p>
         </aside>
       </div>
     </>
+  );
+}
+
+/** What a voter has to know before choosing: an earlier ballot, or that voting has closed meanwhile. */
+function Standing({ isOpen, at }: { isOpen: boolean; at: string }) {
+  const { t } = useLingui();
+  if (!isOpen) {
+    return (
+      <Notice tone="stopped" announced>
+        <p>{at ? t`The ballot you cast from this device at ${at} counts.` : t`Nothing was sent.`}</p>
+      </Notice>
+    );
+  }
+  if (!at) return null;
+  return (
+    <Notice>
+      <p>
+        <Trans>You cast a ballot from this device at {at}. If you vote again, only the new one counts.</Trans>
+      </p>
+    </Notice>
   );
 }

@@ -90,7 +90,7 @@ function Place({ stage }: { stage: Stage }) {
 function Reveal({ election }: { election: Election }) {
   const { id } = useConference();
   const cache = useQueryClient();
-  const { revealed, state, rules } = election;
+  const { revealed, state, stages } = election;
   const press = useMutation({
     mutationFn: () => revealStage(id, election.id, revealed.length),
     onSuccess: (changed) => cache.setQueryData([...electionsKey(id), election.id], changed),
@@ -103,11 +103,14 @@ function Reveal({ election }: { election: Election }) {
       </p>
     ) : null;
   }
-  const next = placeName(rules.reveal?.[revealed.length] ?? 1);
   return (
     <>
       <Button look="filled" size="big" pending={press.isPending} onClick={() => press.mutate()}>
-        <Trans>Reveal: {next}</Trans>
+        {revealed.length + 1 < stages ? (
+          <Trans>Reveal the next place</Trans>
+        ) : (
+          <Trans>Reveal the first place</Trans>
+        )}
       </Button>
       {press.error && <FormError error={press.error} />}
     </>

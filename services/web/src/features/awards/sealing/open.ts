@@ -4,8 +4,13 @@
  */
 import { G, P } from "./group.ts";
 
-/** For each question what its encryptions hold, in the order of the choices; null where one holds neither 0 nor 1. */
-export type Opened = readonly (readonly (0 | 1 | null)[])[];
+/** One encryption (g^r, y^r·g^m) with its randomness r, and the m that was found: null if neither 0 nor 1 fits. */
+export interface Opened {
+  readonly alpha: string;
+  readonly beta: string;
+  readonly randomness: string;
+  readonly holds: 0 | 1 | null;
+}
 
 const zero = BigInt(0);
 const one = BigInt(1);
@@ -23,26 +28,25 @@ interface Ballot {
   answers: { choices: { alpha: string; beta: string }[] }[];
 }
 
-function heldBy(
-  { alpha, beta }: { alpha: string; beta: string },
-  key: bigint,
-  randomness: bigint,
-): 0 | 1 | null {
+function heldBy(alpha: string, beta: string, key: bigint, randomness: bigint): 0 | 1 | null {
   if (BigInt(alpha) !== raised(G, randomness)) return null;
   const mask = raised(key, randomness);
   if (BigInt(beta) === mask) return 0;
   return BigInt(beta) === (mask * G) % P ? 1 : null;
 }
 
-/** Tell what a ballot holds from the randomness of its encryptions. */
+/** Encrypt again with the randomness shown, and tell what a ballot holds, question by question, choice by choice. */
 export function openBallot(
   ballot: string,
   publicKey: string,
   randomness: readonly (readonly bigint[])[],
-): Opened {
+): Opened[][] {
   const { answers }: Ballot = JSON.parse(ballot);
   const key = BigInt(publicKey);
   return answers.map(({ choices }, question) =>
-    choices.map((choice, index) => heldBy(choice, key, randomness[question]?.[index] ?? zero)),
+    choices.map(({ alpha, beta }, index) => {
+      const shown = randomness[question]?.[index] ?? zero;
+      return { alpha, beta, randomness: String(shown), holds: heldBy(alpha, beta, key, shown) };
+    }),
   );
 }
