@@ -199,6 +199,8 @@ class Bus:
 def refusal(code: str, detail: str) -> Refused:
     """Make a refusal again from what another service answered."""
     status, _, name = code.partition(" ")
+    if name == Unavailable.code:
+        return Unavailable(detail)
     kind = type("Refused", (Refused,), {"code": name, "status": int(status)})
     made: Refused = kind(detail)
     return made

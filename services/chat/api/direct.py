@@ -61,6 +61,8 @@ async def list_direct_messages(
     channel = domain.direct(call.who.me, participant)
     async with call.read() as reader:
         rows = await messages.latest(reader, call.conference, channel, after, limit)
+    if not rows and call.parts.directory.find(call.conference, participant) is None:
+        raise NotFound
     return Page(items=show(call, rows), next=following(rows, limit))
 
 
@@ -104,5 +106,5 @@ async def block_participant(call: Call, participant: UUID) -> None:
 @ROUTES.delete("/blocks/{participant}", who="participant")
 async def unblock_participant(call: Call, participant: UUID) -> None:
     """Take direct messages from somebody again."""
-    me = call.who.me
-    await call.write(lambda tx: conversations.unblock(tx, call.conference, me, participant))
+    me, blocked = call.who.me, other(call, participant)
+    await call.write(lambda tx: conversations.unblock(tx, call.conference, me, blocked))

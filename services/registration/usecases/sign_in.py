@@ -13,7 +13,7 @@ from services.registration.storage import accounts, conferences
 from shared.events import INSTALLATION
 from shared.events.registration import SignInAskedV1
 from shared.identity import Caller
-from shared.problems import Refused, SignInNeeded
+from shared.problems import NotFound, Refused, SignInNeeded
 from shared.writer import Reader, Tx
 
 WAY_IN = timedelta(minutes=15)
@@ -128,8 +128,15 @@ async def refresh(tx: Tx, session: UUID, secret: str) -> SignedIn:
 
 
 async def end(tx: Tx, account: UUID, session: UUID | None) -> None:
-    """End one session of an account, or all of them; their tokens lose their force at once."""
-    for ended in await accounts.end_sessions(tx, account, session):
+    """End one session of an account, or all of them; their tokens lose their force at once.
+
+    Raises:
+        NotFound: the account has no such session.
+    """
+    sessions = await accounts.end_sessions(tx, account, session)
+    if session and not sessions:
+        raise NotFound
+    for ended in sessions:
         tx.put("barred", f"session.{ended}", {"before": tx.now.timestamp() + 1})
 
 
