@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 from tests.kit.figures import Figures
 from tests.kit.servers import postgres
+
+# A failure is logged as Python shows it: drawing the values of every frame takes seconds.
+structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,7 @@ class Api:
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
         sent |= headers or {}
+        sent = {name: value for name, value in sent.items() if value}  # an empty one in ``headers`` takes it away
         options: dict[str, Any] = {"data": raw} if raw is not None else {} if body is None else {"json": body}
         async with self.http.request(method, url, headers=sent, **options) as response:
             text = await response.read()
