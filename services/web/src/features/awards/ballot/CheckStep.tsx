@@ -8,7 +8,7 @@ import { hasCode, Unreachable } from "@/http/problem";
 import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/Notice";
 import { castBallot, electionsKey } from "../api";
-import { type Answer, choicesOf } from "../form";
+import { type Answer, choicesOf, chosenIn } from "../form";
 import { keepReceipt, type Receipt } from "../receipts";
 import { seal } from "../sealing/seal";
 import styles from "./Ballot.module.css";
@@ -16,7 +16,7 @@ import { Heading } from "./Heading";
 import { TestMachine } from "./TestMachine";
 import type { Paper } from "./Voting";
 
-const Cast = v.object({ tracker: v.string() });
+const Cast = v.object({ tracker: v.string(), height: v.number() });
 
 interface Props {
   paper: Paper;
@@ -47,12 +47,10 @@ export function CheckStep({ paper, answers, onBack, onCast }: Props) {
     mutationFn: async () => {
       if (sealed.current === null) {
         const choices = form.questions.map((question, index) => choicesOf(question, answers[index] ?? null));
-        const made = await seal({ purpose: "cast", file, election: form, code: credential.code, choices });
-        if (!("ballot" in made)) throw new Error("A test ballot is never cast");
-        sealed.current = made;
+        sealed.current = await seal({ file, election: form, code: credential.code, choices });
       }
-      const { tracker } = v.parse(Cast, await castBallot(id, election.id, sealed.current.ballot));
-      return { tracker, at: new Date().toISOString() };
+      const cast = v.parse(Cast, await castBallot(id, election.id, sealed.current.ballot));
+      return { ...cast, at: new Date().toISOString() };
     },
     onSuccess: (receipt) => {
       sealed.current = null;
@@ -66,12 +64,13 @@ export function CheckStep({ paper, answers, onBack, onCast }: Props) {
       <Heading title={t`Is this what you want?`} />
       {form.questions.map((question, index) => {
         const answer = answers[index] ?? null;
-        const names =
-          answer === null || answer.abstains ? [] : answer.chosen.map((at) => question.answers[at]);
+        const names = chosenIn(question, answer);
+        const nobody = answer?.abstains ? t`I abstain` : t`None of them`;
         return (
-          <div key={question.question} className={styles.pick}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the questions of an election never change
+          <div key={index} className={styles.pick}>
             <p className="dim s">{question.question}</p>
-            <p className={styles.choice}>{names.length > 0 ? names.join(", ") : t`I abstain`}</p>
+            <p className={styles.choice}>{names.length > 0 ? names.join(", ") : nobody}</p>
           </div>
         );
       })}

@@ -22,9 +22,9 @@ export function QuestionFields({ id, question, order, nominees, answer, error, o
   const { t } = useLingui();
   const { min, max, answers, blank } = question;
   const chosen = answer === null || answer.abstains ? [] : answer.chosen;
-  const type = max === 1 ? "radio" : "checkbox";
+  const single = max === 1;
   const choose = (index: number) => {
-    if (max === 1) return onChange({ abstains: false, chosen: [index] });
+    if (single) return onChange({ abstains: false, chosen: [index] });
     const next = chosen.includes(index) ? chosen.filter((each) => each !== index) : [...chosen, index];
     return onChange(next.length === 0 ? null : { abstains: false, chosen: next });
   };
@@ -53,7 +53,10 @@ export function QuestionFields({ id, question, order, nominees, answer, error, o
         return (
           <Row
             key={index}
-            input={<input type={type} name={id} checked={chosen.includes(index)} onChange={() => choose(index)} />}
+            group={id}
+            single={single}
+            checked={chosen.includes(index)}
+            onPress={() => choose(index)}
             name={name}
             detail={nominee?.organisation}
           >
@@ -63,14 +66,10 @@ export function QuestionFields({ id, question, order, nominees, answer, error, o
       })}
       {(blank || min === 0) && (
         <Row
-          input={
-            <input
-              type={type}
-              name={id}
-              checked={isNobody}
-              onChange={() => onChange(isNobody && max > 1 ? null : nobody)}
-            />
-          }
+          group={id}
+          single={single}
+          checked={isNobody}
+          onPress={() => onChange(isNobody && !single ? null : nobody)}
           name={blank ? t`Abstain` : t`None of them`}
           quiet
         >
@@ -82,17 +81,20 @@ export function QuestionFields({ id, question, order, nominees, answer, error, o
 }
 
 interface RowProps {
-  input: ReactNode;
+  group: string;
+  single: boolean;
+  checked: boolean;
+  onPress: () => void;
   name: string;
   detail?: string | undefined;
   quiet?: boolean;
   children?: ReactNode;
 }
 
-function Row({ input, name, detail, quiet = false, children }: RowProps) {
+function Row({ group, single, checked, onPress, name, detail, quiet = false, children }: RowProps) {
   return (
     <label className={classes(styles.nominee, quiet && styles.quiet)}>
-      {input}
+      <input type={single ? "radio" : "checkbox"} name={group} checked={checked} onChange={onPress} />
       <span>
         <b className={styles.name}>{name}</b>
         {detail && <span className="dim s">{detail}</span>}

@@ -1,35 +1,37 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { useConference } from "@/app/conference/useConference";
 import { clock } from "@/time/format";
 import { Button } from "@/ui/Button";
 import { ButtonLink } from "@/ui/ButtonLink";
-import type { Election } from "../api";
+import { type Election, electionsQuery } from "../api";
+import { mayVote } from "../electorate";
 import { ReceiptPanel } from "../ReceiptPanel";
-import type { Receipt } from "../receipts";
-import { awardsTarget, electionTarget } from "../targets";
+import { type Receipt, receiptOf } from "../receipts";
+import { awardsTarget, ballotTarget, electionTarget } from "../targets";
+import { moment } from "../words";
 import styles from "./Ballot.module.css";
 import { Heading } from "./Heading";
+import { VotingSteps } from "./VotingSteps";
 
-/** The ballot arrived: its receipt, and how to check it. */
-export function SealedStep(props: { election: Election; receipt: Receipt; onAgain: () => void }) {
+interface Props {
+  election: Election;
+  receipt: Receipt;
+  onAgain: () => void;
+}
+
+/** The ballot arrived: its receipt, how to check it, and the next award. */
+export function SealedStep({ election, receipt, onAgain }: Props) {
   const { t } = useLingui();
-  const { slug } = useConference();
-  const { election, receipt, onAgain } = props;
-  const at = clock(receipt.at);
-  const until = election.closes_at === null ? "" : clock(election.closes_at);
   return (
     <div className={styles.sealed}>
+      <VotingSteps current={2} />
       <Heading title={t`Your ballot is in the box`} />
       <p className="dim">
-        {until ? (
-          <Trans>
-            Received at {at}. You can replace it until {until}.
-          </Trans>
-        ) : (
-          <Trans>Received at {at}. You can replace it until voting closes.</Trans>
-        )}
+        <Received election={election} receipt={receipt} />
       </p>
       <ReceiptPanel election={election} receipt={receipt} />
+      <Acts election={election} onAgain={onAgain} />
       <h2>
         <Trans>Check it, now or later</Trans>
       </h2>
@@ -52,17 +54,68 @@ export function SealedStep(props: { election: Election; receipt: Receipt; onAgai
           </Trans>
         </li>
       </ol>
-      <div className={styles.act}>
-        <ButtonLink {...electionTarget(slug, election.id)} look="filled">
-          <Trans>Look for it on the list</Trans>
+    </div>
+  );
+}
+
+function Received({ election, receipt }: { election: Election; receipt: Receipt }) {
+  const at = clock(receipt.at);
+  const { height } = receipt;
+  const until = election.closes_at === null ? "" : moment(election.closes_at);
+  if (election.state !== "open") {
+    return (
+      <Trans>
+        Received at {at} as entry {height}. Voting has closed since: it counts.
+      </Trans>
+    );
+  }
+  return until ? (
+    <Trans>
+      Received at {at} as entry {height}. You can replace it until {until}.
+    </Trans>
+  ) : (
+    <Trans>
+      Received at {at} as entry {height}. You can replace it until voting closes.
+    </Trans>
+  );
+}
+
+function Acts({ election, onAgain }: { election: Election; onAgain: () => void }) {
+  const { slug } = useConference();
+  const next = useNextElection(election);
+  const title = next?.title ?? "";
+  return (
+    <div className={styles.act}>
+      {next && (
+        <ButtonLink {...ballotTarget(slug, next.id)} look="filled">
+          <Trans>Next award: {title}</Trans>
         </ButtonLink>
+      )}
+      <ButtonLink {...electionTarget(slug, election.id)} look={next ? "outlined" : "filled"}>
+        <Trans>Look for it on the list</Trans>
+      </ButtonLink>
+      {election.state === "open" && (
         <Button onClick={onAgain}>
           <Trans>Change my vote</Trans>
         </Button>
+      )}
+      {!next && (
         <ButtonLink {...awardsTarget(slug)}>
           <Trans>All awards</Trans>
         </ButtonLink>
-      </div>
+      )}
     </div>
+  );
+}
+
+/** Another election that is open, and in which no ballot was cast from this device. */
+function useNextElection(election: Election): Election | undefined {
+  const { id, me } = useConference();
+  return useQuery(electionsQuery(id)).data?.find(
+    (each) =>
+      each.id !== election.id &&
+      each.state === "open" &&
+      mayVote(each, me.roles) &&
+      receiptOf(each.id, me.participant) === null,
   );
 }
