@@ -327,8 +327,14 @@ class VoterIn(Body):
 
 
 class VoterOut(BaseModel):
-    """Somebody on the roll; ``collected``: has seen the code."""
+    """Somebody on the roll, or an organisation that has named nobody yet (``participant`` null).
 
-    participant: UUID
+    ``organisation``: the one for which they vote; ``organisation_name``: that one, else their own.
+    ``collected``: has seen the code.
+    """
+
+    participant: UUID | None
+    name: str
     organisation: UUID | None
+    organisation_name: str
     collected: bool

@@ -1,5 +1,6 @@
 """The registrar over HTTP: a voter's own credential, and the voters that organisations name."""
 
+from typing import Any
 from uuid import UUID
 
 from services.registration.api.models import CredentialOut, VoterIn, VoterOut
@@ -23,14 +24,19 @@ async def collect_credential(call: Call, election: UUID) -> CredentialOut:
 
 @ROUTES.get("/elections/{election}/voters", who="organiser")
 async def list_voters(call: Call, election: UUID) -> Page[VoterOut]:
-    """List who may vote in an election, and who has collected the code."""
+    """List who may vote and who has collected the code; before opening, whom each organisation has named."""
     async with call.read() as reader:
         rows = await roll.voters(reader, call.conference, election)
-    return Page(
-        items=[
-            VoterOut(participant=row.participant, organisation=row.organisation, collected=row.collected)
-            for row in rows
-        ]
+    return Page(items=[_voter(row) for row in rows])
+
+
+def _voter(row: Any) -> VoterOut:
+    return VoterOut(
+        participant=row.participant,
+        name=row.name or "",
+        organisation=row.organisation,
+        organisation_name=row.organisation_name or "",
+        collected=row.collected,
     )
 
 

@@ -6,12 +6,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from services.registration.storage.tables import Credential, NamedVoter, Participant, Role, Roll
+from services.registration.storage.tables import Credential, NamedVoter, Organisation, Participant, Role, Roll
 from shared.database import table
 from shared.writer import Reader, Tx
 
 roll, credential, named_voter = table(Roll), table(Credential), table(NamedVoter)
-participant, role = table(Participant), table(Role)
+participant, role, organisation = table(Participant), table(Role), table(Organisation)
 Voter = tuple[UUID, UUID | None]
 """A participant, and the organisation for which they vote, if it is for one."""
 
@@ -87,16 +87,23 @@ async def name_voter(tx: Tx, conference_id: UUID, election: UUID, organisation: 
 
 
 async def voters(reader: Reader, conference_id: UUID, election: UUID) -> list[sa.Row[Any]]:
-    """List the voters of an open election, or before that those whom organisations named."""
+    """List the voters of an open election; before that every organisation, with the voter it named if any."""
     found = await open_roll(reader, conference_id, election)
+    names = (participant.c.name, organisation.c.name.label("organisation_name"))
     if found is not None:
-        columns = (credential.c.participant, credential.c.organisation, credential.c.collected)
-        return await reader.all(
-            sa.select(*columns).where(credential.c.uuid == found.uuid).order_by(credential.c.participant)
+        listed = sa.outerjoin(credential, participant, participant.c.id == credential.c.participant).outerjoin(
+            organisation, organisation.c.id == sa.func.coalesce(credential.c.organisation, participant.c.organisation)
         )
-    named = sa.select(named_voter.c.participant, named_voter.c.organisation, sa.literal(False).label("collected"))
-    mine = sa.and_(named_voter.c.conference == conference_id, named_voter.c.election == election)
-    return await reader.all(named.where(mine).order_by(named_voter.c.participant))
+        columns = (credential.c.participant, credential.c.organisation, credential.c.collected)
+        wanted = sa.select(*columns, *names).select_from(listed).where(credential.c.uuid == found.uuid)
+        return await reader.all(wanted.order_by(participant.c.name, credential.c.participant))
+    mine = sa.and_(named_voter.c.organisation == organisation.c.id, named_voter.c.election == election)
+    listed = sa.outerjoin(organisation, named_voter, mine).outerjoin(
+        participant, participant.c.id == named_voter.c.participant
+    )
+    who = (named_voter.c.participant, organisation.c.id.label("organisation"), sa.literal(False).label("collected"))
+    wanted = sa.select(*who, *names).select_from(listed).where(organisation.c.conference == conference_id)
+    return await reader.all(wanted.order_by(organisation.c.name))
 
 
 async def held(reader: Reader, participant_id: UUID) -> list[sa.Row[Any]]:

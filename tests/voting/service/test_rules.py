@@ -100,6 +100,11 @@ async def named(conference: Setting, election: str, organisation: str, who: Api)
     return await conference.organiser.put(path, {"participant": str(who.participant)})
 
 
+async def listed(conference: Setting, election: str) -> set[tuple[str, str, bool]]:
+    answer = await conference.organiser.get(f"registration/elections/{election}/voters")
+    return {(row["organisation_name"], row["name"], row["collected"]) for row in answer.body["items"]}
+
+
 async def test_an_organisation_names_its_voter_until_the_code_was_seen(conference: Setting) -> None:
     one, other, third = await conference.people("One", "Other", "Third", organisation="Cluster North")
     (stranger,) = await voters(conference, 1)
@@ -110,13 +115,16 @@ async def test_an_organisation_names_its_voter_until_the_code_was_seen(conferenc
     organisation = str(person.organisation_id)
     election = await prepare(conference, roll="organisations")
     assert (await election.act("opening")).said == (409, "nobody_may_vote")
+    assert await listed(conference, election.id) >= {("Cluster North", "", False)}, "every organisation"
     assert (await named(conference, election.id, organisation, stranger)).said == (422, "invalid")
     assert (await named(conference, election.id, organisation, one)).status == 204
+    assert await listed(conference, election.id) >= {("Cluster North", "One", False)}
     await election.open()
     assert (await named(conference, election.id, organisation, other)).status == 204, "not collected yet"
     path = f"registration/elections/{election.id}/credential"
     assert await election.credential(other)
     assert (await one.get(path)).said == (404, "not_on_roll")
+    assert await listed(conference, election.id) == {("Cluster North", "Other", True)}
     assert (await named(conference, election.id, organisation, third)).said == (409, "already_collected")
     assert (await election.read())["roll"]["count"] == 1
 

@@ -129,7 +129,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who may vote in an election, and who has collected the code. */
+        /** List who may vote and who has collected the code; before opening, whom each organisation has named. */
         get: operations["list_voters"];
         put?: never;
         post?: never;
@@ -1395,18 +1395,22 @@ export interface components {
         };
         /**
          * VoterOut
-         * @description Somebody on the roll; ``collected``: has seen the code.
+         * @description Somebody on the roll, or an organisation that has named nobody yet (``participant`` null).
+         *
+         *     ``organisation``: the one for which they vote; ``organisation_name``: that one, else their own.
+         *     ``collected``: has seen the code.
          */
         VoterOut: {
             /** Collected */
             collected: boolean;
+            /** Name */
+            name: string;
             /** Organisation */
             organisation: string | null;
-            /**
-             * Participant
-             * Format: uuid
-             */
-            participant: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Participant */
+            participant: string | null;
         };
     };
     responses: never;
