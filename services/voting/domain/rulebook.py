@@ -1,10 +1,15 @@
 """The rule book of an award election: data, the same in words, and the bytes that are hashed into the election."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from services.voting.domain.election import canonical
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 METHODS = {
     "plurality": "Each voter chooses one nominee; whoever has most votes is elected.",
     "approval": "Each voter chooses up to {most} nominees; whoever is chosen most often is elected.",
@@ -54,11 +59,17 @@ def answers(shortlist: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(shortlist))
 
 
+def _moment(written: str) -> str:
+    """Say a moment so that nobody has to guess the zone: ``25 November 2026, 09:30 (UTC+01:00)``."""
+    moment = datetime.fromisoformat(written)
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment:%Y, %H:%M} ({moment.tzname()})"
+
+
 def _closing(rules: Mapping[str, Any]) -> str:
     if rules["closes_at"] is None:
         return "The organisers close voting by hand."
     later = "may be moved to a later time while voting is open" if rules["may_extend"] else "cannot be moved"
-    return f"Voting closes at {rules['closes_at']}; this moment {later}."
+    return f"Voting closes on {_moment(rules['closes_at'])}; this moment {later}."
 
 
 def _quorum(rules: Mapping[str, Any]) -> str:
@@ -67,7 +78,7 @@ def _quorum(rules: Mapping[str, Any]) -> str:
 
 def _reveal(rules: Mapping[str, Any]) -> str:
     places = ", then ".join(f"place {place}" for place in rules["reveal"])
-    embargo = f", not before {rules['embargo_until']}" if rules["embargo_until"] else ""
+    embargo = f", not before {_moment(rules['embargo_until'])}" if rules["embargo_until"] else ""
     return f"The result is revealed in stages{embargo}: {places}; then everything is published."
 
 
