@@ -9,6 +9,7 @@ import { ButtonLink } from "@/ui/ButtonLink";
 import { Line, Lines } from "@/ui/Lines";
 import { Section } from "@/ui/Section";
 import { type Award, awardQuery, electionsQuery, type Nominee } from "./api";
+import { mayVote } from "./electorate";
 import { ManageAward } from "./manage/ManageAward";
 import { Nominations } from "./Nominations";
 import { awardsTarget, ballotTarget, electionTarget } from "./targets";
@@ -60,7 +61,7 @@ function Whole({ award, etag }: { award: Award; etag: string }) {
       {award.laureate && <Laureate name={award.laureate} citation={award.citation} />}
       {election && election.state !== "draft" && (
         <div className="row">
-          {election.state === "open" && (
+          {election.state === "open" && mayVote(election, me.roles) && (
             <ButtonLink {...ballotTarget(slug, election.id)} look="filled">
               <Trans>Vote</Trans>
             </ButtonLink>

@@ -10,6 +10,7 @@ import { Empty } from "@/ui/Empty";
 import { EmptySeats } from "@/ui/Hemicycle";
 import { Line, Lines } from "@/ui/Lines";
 import { type Award, awardsQuery, type Election, electionsQuery } from "./api";
+import { mayVote } from "./electorate";
 import { NewAward } from "./manage/NewAward";
 import { receiptOf } from "./receipts";
 import { awardTarget, ballotTarget, ceremonyTarget, electionTarget } from "./targets";
@@ -20,7 +21,8 @@ export function AwardsPage() {
   const { t } = useLingui();
   const { id, me } = useConference();
   const awards = useQuery(awardsQuery(id));
-  const elections = useQuery(electionsQuery(id));
+  const elections = useQuery(electionsQuery(id)).data ?? [];
+  const asked = elections.find((election) => isAsked(election, me));
   return (
     <Page>
       <PageHead
@@ -40,7 +42,8 @@ export function AwardsPage() {
                 <AwardLine
                   key={award.id}
                   award={award}
-                  election={elections.data?.find(({ id: each }) => each === award.election)}
+                  election={elections.find(({ id: each }) => each === award.election)}
+                  first={award.election === asked?.id}
                 />
               ))}
             </Lines>
@@ -51,11 +54,23 @@ export function AwardsPage() {
   );
 }
 
-function AwardLine({ award, election }: { award: Award; election: Election | undefined }) {
+/** Whether somebody's vote is asked: voting is open to them, and no ballot was cast from this device. */
+const isAsked = (election: Election, me: { participant: string; roles: readonly string[] }) =>
+  election.state === "open" && mayVote(election, me.roles) && receiptOf(election.id, me.participant) === null;
+
+interface Standing {
+  award: Award;
+  election: Election | undefined;
+  /** The first award that waits for the reader's vote: its button is the filled one. */
+  first: boolean;
+}
+
+function AwardLine(props: Standing) {
   const { slug } = useConference();
-  const laureate = award.laureate;
+  const { award, election } = props;
+  const { laureate, description } = award;
   return (
-    <Line acts={<Act award={award} election={election} />}>
+    <Line acts={<Act {...props} />}>
       <h2>
         <Link {...awardTarget(slug, award.id)}>{award.title}</Link>
       </h2>
@@ -66,20 +81,28 @@ function AwardLine({ award, election }: { award: Award; election: Election | und
           </Trans>
         </p>
       )}
+      {description && <p>{description}</p>}
       <p className="s dim">{election ? electionWords(election) : awardWords(award)}</p>
     </Line>
   );
 }
 
-function Act({ award, election }: { award: Award; election: Election | undefined }) {
+function Act({ award, election, first }: Standing) {
   const { slug, me } = useConference();
   const { title } = award;
   const name = <span className="vh">: {title}</span>;
-  if (election?.state === "open") {
-    const voted = receiptOf(election.id, me.participant) !== null;
+  if (election?.state === "open" && !mayVote(election, me.roles)) {
     return (
-      <ButtonLink {...ballotTarget(slug, election.id)} look={voted ? "outlined" : "filled"}>
-        {voted ? <Trans>You voted: look or change</Trans> : <Trans>Vote</Trans>}
+      <ButtonLink {...electionTarget(slug, election.id)}>
+        <Trans>Rules and list of ballots</Trans>
+        {name}
+      </ButtonLink>
+    );
+  }
+  if (election?.state === "open") {
+    return (
+      <ButtonLink {...ballotTarget(slug, election.id)} look={first ? "filled" : "outlined"}>
+        {isAsked(election, me) ? <Trans>Vote</Trans> : <Trans>You voted: look or change</Trans>}
         {name}
       </ButtonLink>
     );

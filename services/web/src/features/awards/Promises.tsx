@@ -66,27 +66,32 @@ export function NotPromised() {
       <ul className={styles.plain}>
         <li>
           <Trans>
-            <b>That nobody can be made to prove a vote.</b> Who looks over your shoulder, or has your sign-in,
-            sees or casts your vote. Until voting closes you can vote again unseen.
+            <b>That nobody can be made to prove a vote.</b> Somebody who stands beside you while you vote, or
+            puts a program of theirs on your device, can get a proof of it. If you are pressed, vote as they
+            want and vote again alone before closing: only the last ballot counts. Nothing protects you from
+            somebody who holds your sign-in to the end.
           </Trans>
         </li>
         <li>
           <Trans>
-            <b>A device that is not yours alone.</b> A program that watches your screen sees your choice
-            before it is sealed. The test ballot shows whether this page seals what you chose.
+            <b>Safety on an infected device.</b> A program that watches your screen sees your choice before it
+            is sealed, and could seal another one. The test ballot on the ballot page catches a device that
+            seals something else; it does not catch one that only looks on.
           </Trans>
         </li>
         <li>
           <Trans>
-            <b>That nobody knows who took part.</b> The part of Plenaria that keeps the roll could learn who
-            voted. It cannot learn how.
+            <b>That nobody can learn who took part.</b> The registrar, the part of Plenaria that keeps the
+            roll, knows whose code is whose and could so learn who voted. It cannot learn how.
           </Trans>
         </li>
         <li>
           <Trans>
-            <b>Protection against both halves together.</b> The roll and the ballot box are kept apart. If
-            whoever runs both broke the rules together, they could vote for people who did not; the public
-            list shows how many ballots there are, and everyone can look for their own.
+            <b>Protection against registrar and ballot box together.</b> They are kept apart. If whoever runs
+            both broke the rules, they could cast ballots for people who did not vote, or replace a ballot.
+            Whoever looks for their own tracker after closing would see a replaced one; nobody would see a
+            ballot cast for somebody who never looks. What you chose they still could not read without the key
+            that opens the ballots.
           </Trans>
         </li>
       </ul>

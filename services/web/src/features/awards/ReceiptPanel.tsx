@@ -2,13 +2,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Copy, Mail } from "lucide-react";
 import { encode } from "uqr";
 import { useConference } from "@/app/conference/useConference";
-import { clock, day } from "@/time/format";
 import { Button } from "@/ui/Button";
 import { buttonClass } from "@/ui/buttonClass";
 import { Panel } from "@/ui/Panel";
 import { Tracker } from "@/ui/Tracker";
 import { toast } from "@/ui/toasts";
 import type { Election } from "./api";
+import { mailDraft } from "./mailDraft";
 import styles from "./Receipt.module.css";
 import type { Receipt } from "./receipts";
 import { TrackerPicture } from "./TrackerPicture";
@@ -16,7 +16,9 @@ import { TrackerPicture } from "./TrackerPicture";
 /** A receipt: the tracker as letters, picture and QR code. What was chosen is not in it. */
 export function ReceiptPanel({ election, receipt }: { election: Election; receipt: Receipt }) {
   const { t } = useLingui();
+  const { slug, me } = useConference();
   const { tracker } = receipt;
+  const list = new URL(`/c/${slug}/elections/${election.id}`, location.origin).href;
   const copy = async () => {
     await navigator.clipboard.writeText(tracker);
     toast({ text: t`The tracker is copied.` });
@@ -39,7 +41,10 @@ export function ReceiptPanel({ election, receipt }: { election: Election; receip
               <Copy aria-hidden="true" />
               <Trans>Copy</Trans>
             </Button>
-            <a className={buttonClass({ size: "small" })} href={useMailDraft(election, receipt)}>
+            <a
+              className={buttonClass({ size: "small" })}
+              href={mailDraft(me.email, election.title, list, receipt)}
+            >
               <Mail aria-hidden="true" />
               <Trans>Mail it to me</Trans>
             </a>
@@ -55,16 +60,6 @@ export function ReceiptPanel({ election, receipt }: { election: Election; receip
       </div>
     </Panel>
   );
-}
-
-function useMailDraft({ title, id }: Election, { tracker, at }: Receipt): string {
-  const { t } = useLingui();
-  const { slug, me } = useConference();
-  const link = new URL(`/c/${slug}/elections/${id}`, location.origin).href;
-  const when = `${day(at)}, ${clock(at)}`;
-  const subject = t`My receipt: ${title}`;
-  const body = t`My ballot was received on ${when}. Its tracker:\n\n${tracker}\n\nI find it on the public list: ${link}`;
-  return `mailto:${me.email}?${new URLSearchParams({ subject, body }).toString().replaceAll("+", "%20")}`;
 }
 
 function QrCode({ text }: { text: string }) {

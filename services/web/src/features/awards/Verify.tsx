@@ -1,9 +1,10 @@
-import { Trans } from "@lingui/react/macro";
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useConference } from "@/app/conference/useConference";
 import { clock } from "@/time/format";
 import { Section } from "@/ui/Section";
-import { type Election, headsQuery, publicUrl } from "./api";
+import { type Election, type Head, headsQuery, publicUrl } from "./api";
 import styles from "./ElectionPage.module.css";
 
 /** How anybody verifies the election with a program of their own. */
@@ -12,43 +13,90 @@ export function Verify({ election }: { election: Election }) {
   const heads = useQuery(headsQuery(id, election.id));
   const head = heads.data?.[0];
   const name = `${election.uuid}.bel`;
-  const height = head?.height ?? 0;
-  const at = head ? clock(head.at) : "";
+  const url = (what: "archive" | "rules" | "heads" | "result") => publicUrl(id, election.id, what);
   return (
-    <Section title={<Trans>Verify it yourself</Trans>}>
+    <Section title={<Trans>Verify this yourself</Trans>}>
       <ol className={styles.rules}>
         <li>
           <Trans>
-            Save the whole ballot box as it is now:{" "}
-            <a href={publicUrl(id, election.id, "archive")} download={name}>
+            Save the ballot box as it is now:{" "}
+            <a href={url("archive")} download={name}>
               {name}
             </a>
             , and the{" "}
-            <a href={publicUrl(id, election.id, "rules")} download={`${election.uuid}.rules.json`}>
+            <a href={url("rules")} download={`${election.uuid}.rules.json`}>
               rule book
             </a>
-            . Keep them: a later one must begin with the same bytes.
+            . Keep them: every later ballot box must begin with the same bytes.
           </Trans>
         </li>
         <li>
           <Trans>
             Open the <a href="/verifier.html">verifier page</a> and give it the file. It works without the
-            internet, and shares no code with this page. Or use somebody else's program:{" "}
-            <code>belenios-tool election verify</code>, in Debian's package belenios-tool.
+            internet, and shares no code with this page.
           </Trans>
         </li>
         <li>
           <Trans>Look for your own tracker among the ballots.</Trans>
         </li>
       </ol>
-      {head && (
-        <p className="xs dim">
-          <Trans>
-            At {at} the box had {height} entries and this head, signed by the server:{" "}
-            <code className={styles.hash}>{head.hash}</code>
-          </Trans>
-        </p>
-      )}
+      <ElsewhereTool name={name} />
+      {head && <SignedHead head={head} all={url("heads")} />}
     </Section>
+  );
+}
+
+/** One page of instructions for the program of others. */
+function ElsewhereTool({ name }: { name: string }) {
+  const { t } = useLingui();
+  return (
+    <details className={styles.fold}>
+      <summary>
+        <Trans>With a program that is not ours: belenios-tool</Trans>
+      </summary>
+      <p>
+        <Trans>
+          The ballot box has the format of Belenios, a voting system of French research institutes, so that
+          their program checks it too. On Debian or Ubuntu, in the folder with the file:
+        </Trans>
+      </p>
+      <pre className={styles.trace}>
+        {`sudo apt install belenios-tool\nbelenios-tool election verify --dir .\nsha256sum ${name.replace(".bel", ".rules.json")}`}
+      </pre>
+      <ul className={styles.rules} aria-label={t`What the answers mean`}>
+        <li>
+          <Trans>
+            The second command checks every signature and every proof in the file, the sum of the ballots,
+            and, after the ceremony, that the result is what the ballots hold. It ends without a complaint
+            when all is well.
+          </Trans>
+        </li>
+        <li>
+          <Trans>
+            The third prints the fingerprint of the rule book: it must be the one in the election's
+            description, and the one shown under the rules here.
+          </Trans>
+        </li>
+        <li>
+          <Trans>
+            Neither can see whether you were shown the same ballot box as everybody else. That is what the
+            files kept by many people, and the signed heads below, are for.
+          </Trans>
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+function SignedHead({ head, all }: { head: Head; all: string }) {
+  const at = clock(head.at);
+  const entries = plural(head.height, { one: "# entry", other: "# entries" });
+  return (
+    <p className="xs dim">
+      <Trans>
+        At {at} the box had {entries} and this head, signed by the server:{" "}
+        <code className={styles.hash}>{head.hash}</code>. <a href={all}>All signed heads</a>
+      </Trans>
+    </p>
   );
 }

@@ -2,10 +2,11 @@ import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useConference } from "@/app/conference/useConference";
 import type { AlsoOpen, Answer } from "@/app/feature";
-import { clock } from "@/time/format";
 import { type Election, electionsQuery } from "./api";
+import { mayVote } from "./electorate";
 import { receiptOf } from "./receipts";
-import { ballotTarget, ceremonyTarget } from "./targets";
+import { ballotTarget, ceremonyTarget, electionTarget } from "./targets";
+import { moment } from "./words";
 
 /** Award elections that are open, and ceremonies under way. */
 export function useAlsoOpen(): Answer<AlsoOpen[]> {
@@ -15,7 +16,9 @@ export function useAlsoOpen(): Answer<AlsoOpen[]> {
     return isError ? { state: "failed", retry: () => void refetch() } : { state: "pending" };
   }
   const items = data.flatMap((election) => {
-    if (election.state === "open") return [vote(election, slug, me.participant)];
+    if (election.state === "open") {
+      return [mayVote(election, me.roles) ? vote(election, slug, me.participant) : look(election, slug)];
+    }
     return election.state === "revealing" ? [ceremony(election, slug)] : [];
   });
   return { state: "ready", items };
@@ -23,13 +26,12 @@ export function useAlsoOpen(): Answer<AlsoOpen[]> {
 
 function vote(election: Election, slug: string, participant: string): AlsoOpen {
   const receipt = receiptOf(election.id, participant);
-  const until = election.closes_at === null ? "" : clock(election.closes_at);
-  const at = receipt === null ? "" : clock(receipt.at);
+  const at = receipt === null ? "" : moment(receipt.at);
   const entry: AlsoOpen = {
     id: `election:${election.id}`,
     order: 10,
     title: election.title,
-    detail: until ? t`Award election, open until ${until}` : t`Award election`,
+    detail: openWords(election),
     act: {
       label: at ? t`Voted at ${at}: look or change` : t`Vote`,
       to: ballotTarget(slug, election.id),
@@ -38,6 +40,19 @@ function vote(election: Election, slug: string, participant: string): AlsoOpen {
   };
   return at ? entry : { ...entry, chip: t`Your vote is asked` };
 }
+
+function openWords({ closes_at }: Election): string {
+  const until = closes_at === null ? "" : moment(closes_at);
+  return until ? t`Award election, open until ${until}` : t`Award election`;
+}
+
+const look = (election: Election, slug: string): AlsoOpen => ({
+  id: `election:${election.id}`,
+  order: 20,
+  title: election.title,
+  detail: t`${openWords(election)}; the jury votes`,
+  act: { label: t`Rules and list of ballots`, to: electionTarget(slug, election.id) },
+});
 
 const ceremony = (election: Election, slug: string): AlsoOpen => ({
   id: `election:${election.id}`,

@@ -4,14 +4,21 @@ import type { ElectionResult } from "./api";
 
 const FILLS: readonly Fill[] = ["accent", "ink", "ring", "sealed"];
 
+/** How many of the nominees have a wedge of their own: of more than five the first four. */
+const shownOf = (count: number) => (count > 5 ? 4 : count);
+
+/** The fill of the nominee at an index of the table; the others share one. */
+export const fillOf = (index: number, count: number): Fill =>
+  index < shownOf(count) ? (FILLS[index] ?? "now") : "now";
+
 /** The wedges of a result: the first four, the others as one, abstentions as small dots. */
 export function wedgesOf({ table, blank }: Pick<ElectionResult, "table" | "blank">): Wedge[] {
-  const shown = table.length > 5 ? table.slice(0, 4) : table;
-  const rest = table.slice(shown.length).reduce((sum, { votes }) => sum + votes, 0);
+  const shown = shownOf(table.length);
+  const rest = table.slice(shown).reduce((sum, { votes }) => sum + votes, 0);
   return [
-    ...shown.map(
-      ({ name, votes }, index) => ({ id: name, count: votes, fill: FILLS[index] ?? "now" }) as const,
-    ),
+    ...table.slice(0, shown).map(({ name, votes }, index): Wedge => {
+      return { id: name, count: votes, fill: fillOf(index, table.length) };
+    }),
     { id: "others", count: rest, fill: "now" },
     { id: "abstained", count: blank, fill: "empty" },
   ];

@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { clock, day, zoneName } from "@/time/format";
+import { clock, day } from "@/time/format";
 import type { Award, Election } from "./api";
 
 /** A moment as people say it today: "14:30", or "26 November, 14:30" on another day. */
@@ -37,9 +37,3 @@ export function awardWords({ kind, laureate, nominations, shortlist }: Award): s
   if (nominations === "open") return t`Nominations are open.`;
   return shortlist.length > 0 ? t`The shortlist is complete.` : t`No nominations yet.`;
 }
-
-const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g;
-
-/** A sentence of the rule book with its moments on the reader's clock; the rule book itself has them in UTC. */
-export const readable = (sentence: string): string =>
-  sentence.replace(MOMENT, (when) => `${day(when)}, ${clock(when)} ${zoneName(when)}`);
