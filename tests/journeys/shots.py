@@ -2,10 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.journeys.conftest import ARGUMENTS
 from tests.journeys.installation import installation
@@ -31,6 +32,33 @@ def photograph(context: BrowserContext, name: str, path: str, folder: Path) -> N
         page.close()
 
 
+def snap(page: Page, name: str, folder: Path) -> None:
+    """Keep a picture of what a page shows, at both widths."""
+    for size, width in ((LAPTOP, "laptop"), (PHONE, "phone")):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.screenshot(path=folder / f"{name}-{width}.png")
+
+
+def vote(page: Page, folder: Path) -> None:
+    """Vote for an award, with a picture of each step, and look for the ballot on the list."""
+    page.goto("/c/ecc-2020/awards")
+    page.get_by_role("link", name=re.compile("^Vote")).first.click()
+    page.get_by_role("radio").first.check()
+    snap(page, "ballot-1-choose", folder)
+    page.get_by_role("button", name="Check my choice").click()
+    page.get_by_text("Test the sealing first").click()
+    page.get_by_role("button", name="Make a test ballot").click()
+    page.get_by_text("The test ballot holds").wait_for()
+    snap(page, "ballot-2-check", folder)
+    page.get_by_role("button", name="Seal and cast my ballot").click()
+    page.get_by_role("heading", name="Your ballot is in the box").wait_for()
+    snap(page, "ballot-3-sealed", folder)
+    page.get_by_role("link", name="Look for it on the list").click()
+    page.get_by_role("button", name="Look for it").click()
+    page.get_by_text("Your ballot is in the box, as entry").wait_for()
+    snap(page, "ballot-4-list", folder)
+
+
 def main() -> None:
     """Start the demonstration and photograph it."""
     SHOTS.mkdir(parents=True, exist_ok=True)
@@ -46,6 +74,8 @@ def main() -> None:
             page.wait_for_url("**/lobby")
             for path in paths:
                 photograph(context, role, path, SHOTS)
+            if role == "attendee":
+                vote(page, SHOTS)
             context.close()
         browser.close()
 
