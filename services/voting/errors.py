@@ -76,9 +76,29 @@ class NobodyMayVote(Refused):
 
 
 class CeremonyNotFinished(Refused):
-    """These rules need trustees who have held their key ceremony. Without one, choose the server's key alone."""
+    """These rules need trustees, and their key ceremony is not finished."""
 
     code = "ceremony_not_finished"
+
+
+class TrusteeLinkInvalid(Refused):
+    """This link is no trustee's, or another one was made since. Ask the organisers for a new one."""
+
+    code = "trustee_link_invalid"
+    status = 403
+
+
+class CeremonyMessageRefused(Refused):
+    """This is not the message that the key ceremony needs here."""
+
+    code = "ceremony_message_refused"
+    status = 422
+
+
+class TrusteesMissing(Refused):
+    """Not enough trustees have opened their part yet."""
+
+    code = "trustees_missing"
 
 
 class NotAnonymous(Refused):

@@ -10,6 +10,7 @@ from services.voting.processing import add_up
 from services.voting.storage import elections, polls
 from services.voting.usecases import heads
 from services.voting.usecases.elections import close_when_due, record_tally
+from services.voting.usecases.polls import close_when_due as close_poll_when_due
 from shared.parts import Parts
 from shared.writer import Tx
 
@@ -18,7 +19,7 @@ TURNOUT_EVERY_S = 1.0
 
 
 async def keep_time(parts: Parts) -> None:
-    """Close boxes when due, add closed ones up, sign heads every minute."""
+    """Close polls and boxes when due, add closed ones up, sign heads every minute."""
     keys = parts.single(Keys)
     while True:
         await take_due_steps(parts)
@@ -30,14 +31,21 @@ async def keep_time(parts: Parts) -> None:
 
 
 async def take_due_steps(parts: Parts) -> None:
-    """Let every election take the step it is due for."""
+    """Let every election and poll take the step it is due for."""
     async with parts.read() as reader:
         due = await elections.due(reader)
+        over = await polls.due(reader)
+    for row in over:
+        await parts.writer.run(_close_poll(row))
     for row in due:
         if row.state == "open":
             await parts.writer.run(_close(row))
         else:
             await _add_up(parts, row)
+
+
+def _close_poll(row: polls.Row) -> Callable[[Tx], Any]:
+    return lambda tx: close_poll_when_due(tx, row.conference, row.id)
 
 
 async def _add_up(parts: Parts, row: elections.Row) -> None:

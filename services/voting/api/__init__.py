@@ -2,6 +2,6 @@
 
 from services.voting.api.routes import ROUTES
 
-from services.voting.api import awards, ballots, elections, polls  # isort: skip  # they declare operations
+from services.voting.api import awards, ballots, elections, polls, trustees  # isort: skip  # they declare operations
 
-__all__ = ["ROUTES", "awards", "ballots", "elections", "polls"]
+__all__ = ["ROUTES", "awards", "ballots", "elections", "polls", "trustees"]

@@ -16,6 +16,7 @@ from services.voting.errors import (
     Embargoed,
     NobodyMayVote,
     ShortlistTooShort,
+    TrusteesMissing,
     WrongState,
 )
 from services.voting.models.base import In
@@ -100,7 +101,7 @@ async def close_election(call: Call, election: UUID) -> ElectionOut:
     return await call.write(lambda tx: _then(tx, elections.close_by_hand(tx, call.conference, election)))
 
 
-@ROUTES.post("/elections/{election}/reveal", who="organiser", errors=(WrongState, Embargoed))
+@ROUTES.post("/elections/{election}/reveal", who="organiser", errors=(WrongState, Embargoed, TrusteesMissing))
 async def reveal_stage(call: Call, election: UUID, body: StageIn) -> ElectionOut:
     """Reveal the next stage of the result."""
     return await _show(call, await reveal(call.parts, call.conference, election, body.stage))

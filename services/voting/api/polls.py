@@ -6,7 +6,7 @@ from uuid import UUID
 from services.voting.api.present import show_polls
 from services.voting.api.routes import ROUTES
 from services.voting.errors import OptionsLocked, PollClosed, WrongState
-from services.voting.models.polls import PollIn, PollOut, VoteIn, VoteOut
+from services.voting.models.polls import OpenPollOut, PollIn, PollOut, VoteIn, VoteOut
 from services.voting.storage import polls as stored
 from services.voting.storage.polls import Row
 from services.voting.usecases import polls
@@ -69,6 +69,14 @@ async def prepare_poll(call: Call, session: UUID, body: PollIn) -> PollOut:
         raise Forbidden
     values = body.model_dump()
     return await call.write(lambda tx: _then(call, tx, stored.add(tx, call.conference, session, values)))
+
+
+@ROUTES.get("/open-polls", who="organiser")
+async def list_open_polls(call: Call) -> Page[OpenPollOut]:
+    """List the polls that take votes now, with how many have voted; nobody learns for what."""
+    async with call.read() as reader:
+        rows = await stored.open_in(reader, call.conference)
+    return Page(items=[OpenPollOut(**{name: getattr(row, name) for name in OpenPollOut.model_fields}) for row in rows])
 
 
 @ROUTES.get("/polls/{poll}", who="participant", errors=(Unavailable,))

@@ -53,11 +53,13 @@ async def show_polls(call: Call, reader: Reader, rows: Iterable[Row], *, may_man
             question=row.question,
             options=_options(row),
             most=row.most,
+            seconds=row.seconds,
             state=row.state,
             voted=voted.get(row.id, 0),
             mine=mine.get(row.id, []),
             may_manage=may_manage,
             opened_at=row.opened_at,
+            closes_at=row.closes_at,
             closed_at=row.closed_at,
         )
         for row in rows

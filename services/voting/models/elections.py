@@ -8,7 +8,8 @@ from pydantic import BaseModel, Field, model_validator
 
 from services.voting.models.base import In, Line, Moment
 
-ElectionState = Literal["draft", "open", "closed", "tallied", "revealing", "revealed"]
+ElectionState = Literal["draft", "open", "closed", "tallied", "revealing", "revealed", "void"]
+"""``void``: ended without a result, because too few trustees came."""
 
 
 Place = Annotated[int, Field(ge=1, le=10)]

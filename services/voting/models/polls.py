@@ -12,11 +12,15 @@ PollState = Literal["draft", "open", "closed"]
 
 
 class PollIn(In):
-    """A question to the people of a session; ``most``: how many options one may choose."""
+    """A question to the people of a session.
+
+    ``most``: how many options one may choose. ``seconds``: how long it is open; without them, until it is closed.
+    """
 
     question: Line
     options: Annotated[list[Name], Field(min_length=2, max_length=12)]
     most: Annotated[int, Field(ge=1, le=12)] = 1
+    seconds: Annotated[int, Field(ge=10, le=3600)] | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -41,7 +45,11 @@ class OptionOut(BaseModel):
 
 
 class PollOut(BaseModel):
-    """A poll; ``voted``: how many have voted; ``mine``: what I chose; ``may_manage``: I may open and close it."""
+    """A poll.
+
+    ``voted``: how many have voted. ``mine``: what I chose. ``may_manage``: I may open and close it. ``closes_at``: when
+    it closes by itself, once it is open.
+    """
 
     id: UUID
     version: int
@@ -49,12 +57,25 @@ class PollOut(BaseModel):
     question: str
     options: list[OptionOut]
     most: int
+    seconds: int | None
     state: PollState
     voted: int
     mine: list[int]
     may_manage: bool
     opened_at: datetime | None
+    closes_at: datetime | None
     closed_at: datetime | None
+
+
+class OpenPollOut(BaseModel):
+    """A poll that takes votes now: how many have voted, never for what."""
+
+    id: UUID
+    session: UUID
+    question: str
+    voted: int
+    opened_at: datetime
+    closes_at: datetime | None
 
 
 class VoteOut(BaseModel):

@@ -1,6 +1,7 @@
 """Reading and writing live polls and their votes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,28 @@ async def is_open(reader: Reader) -> list[Row]:
     wanted = sa.select(POLL.c.id, POLL.c.conference, POLL.c.session, votes).where(POLL.c.state == "open")
     joined = wanted.outerjoin(POLL_VOTE, POLL_VOTE.c.poll == POLL.c.id)
     return await reader.all(joined.group_by(POLL.c.id, POLL.c.conference, POLL.c.session))
+
+
+async def open_in(reader: Reader, conference: UUID) -> list[Row]:
+    """List a conference's polls that take votes now, the newest first, each with how many have voted."""
+    votes = sa.select(sa.func.count()).where(POLL_VOTE.c.poll == POLL.c.id).scalar_subquery().label("voted")
+    wanted = sa.select(POLL, votes).where(POLL.c.conference == conference, POLL.c.state == "open")
+    return await reader.all(wanted.order_by(POLL.c.opened_at.desc()))
+
+
+def _is_due(moment: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(POLL.c.state == "open", POLL.c.closes_at <= moment)
+
+
+async def due(reader: Reader) -> list[Row]:
+    """List the open polls whose time is over."""
+    return await reader.all(sa.select(POLL.c.id, POLL.c.conference).where(_is_due(reader.now)))
+
+
+async def find_due(tx: Tx, conference: UUID, poll: UUID) -> Row | None:
+    """Return a poll if its time is over and it is still open, locked to be closed."""
+    this = sa.and_(POLL.c.id == poll, POLL.c.conference == conference, _is_due(tx.now))
+    return await tx.one(sa.select(POLL).where(this).with_for_update())
 
 
 async def add(tx: Tx, conference: UUID, session: UUID, values: dict[str, Any]) -> Row:

@@ -18,7 +18,7 @@ class Base(SQLModel):
 
 
 class Poll(Base, table=True):
-    """A live poll of a session; ``counts`` stands still once it is closed."""
+    """A live poll of a session; ``counts`` stands still once it is closed, by itself at ``closes_at`` or by hand."""
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     conference: UUID = Field(index=True)
@@ -26,10 +26,12 @@ class Poll(Base, table=True):
     question: str
     options: list[str] = Field(sa_type=Json)
     most: int
+    seconds: int | None = None
     state: str = Field(index=True)
     counts: list[int] | None = Field(default=None, sa_type=Json)
     created_at: datetime = Field(sa_type=UtcDateTime)
     opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closes_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 1
 
@@ -111,6 +113,24 @@ class Election(Base, table=True):
     version: int = 1
 
 
+class Trustee(Base, table=True):
+    """A trustee of an election and what their browser handed in: public messages, and at the end a decryption.
+
+    ``token``: SHA-256 of their link's secret. ``key`` is the public key; no private one ever comes here.
+    """
+
+    election: UUID = Field(foreign_key="election.id", primary_key=True)
+    number: int = Field(primary_key=True)
+    conference: UUID = Field(index=True)
+    name: str
+    token: str = Field(unique=True)
+    certificate: str | None = None
+    dealing: str | None = None
+    key: str | None = None
+    saved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    decryption: bytes | None = None
+
+
 class Entry(Base, table=True):
     """An event of an election as it stands in the archive; ballots have tracker and credential."""
 
@@ -139,4 +159,4 @@ class SignedHead(Base, table=True):
 
 POLL, POLL_VOTE = table(Poll), table(PollVote)
 AWARD, NOMINATION = table(Award), table(Nomination)
-ELECTION, ENTRY, SIGNED_HEAD = table(Election), table(Entry), table(SignedHead)
+ELECTION, TRUSTEE, ENTRY, SIGNED_HEAD = table(Election), table(Trustee), table(Entry), table(SignedHead)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.voting.domain.election.chain import EventType, Head, Piece
 from services.voting.errors import ClosingFixed, Conferred, ElectionExists, WrongState
-from services.voting.storage import awards, elections
+from services.voting.storage import awards, elections, trustees
 from services.voting.storage.elections import Row
 from shared.events.voting import ElectionClosedV1, ElectionExtendedV1, ElectionTalliedV1
 from shared.problems import Stale
@@ -42,6 +42,8 @@ async def set_rules(tx: Tx, conference: UUID, election: UUID, version: int, rule
         raise WrongState("The rules were frozen when voting opened.")
     if row.version != version:
         raise Stale
+    if rules["trustees"] != row.rules["trustees"]:
+        await trustees.forget(tx, election)
     return await elections.change(tx, election, {"rules": rules})
 
 

@@ -8,11 +8,12 @@ from uuid import UUID
 from services.voting.domain import rulebook
 from services.voting.domain.election.chain import Piece
 from services.voting.domain.election.questions import Question, bind_rules
-from services.voting.errors import CeremonyNotFinished, NobodyMayVote, ShortlistTooShort, WrongState
+from services.voting.errors import NobodyMayVote, ShortlistTooShort, WrongState
 from services.voting.keys import Keys
 from services.voting.processing import Opened, set_up
 from services.voting.storage import awards, elections
 from services.voting.storage.elections import Row
+from services.voting.usecases.ceremony import group_messages
 from services.voting.usecases.elections import append
 from shared.access import access_changed
 from shared.credentials import random_letters
@@ -47,19 +48,20 @@ async def open_election(parts: Parts, conference: UUID, election: UUID) -> Row:
 
     Raises:
         WrongState: it is no draft.
-        CeremonyNotFinished: the rules need trustees, and there is no key of theirs.
+        CeremonyNotFinished: the rules need trustees, and not all of them have made their key.
         ShortlistTooShort: there is nothing to choose.
         NobodyMayVote: the roll would be empty.
         Stale: rules or shortlist were changed meanwhile.
     """
     async with parts.read() as reader:
         row, names = await _draft(reader, conference, election)
+        group = await group_messages(reader, row)
         title = (await awards.find(reader, conference, row.award)).title
     uuid = random_letters(14)
     roll = await _freeze(parts, row, uuid)
     if not roll.count:
         raise NobodyMayVote
-    prepared = await _prepare(parts, row, title, names, uuid, roll)
+    prepared = await _prepare(parts, row, title, names, uuid, roll, group)
     return await parts.writer.run(lambda tx: _record(tx, conference, election, prepared))
 
 
@@ -75,8 +77,6 @@ async def _draft(reader: Reader, conference: UUID, election: UUID) -> tuple[Row,
 def _check_draft(row: Row, now: datetime) -> None:
     if row.state != "draft":
         raise WrongState("This election was opened already.")
-    if row.rules["trustees"] is not None:
-        raise CeremonyNotFinished
     closes_at = row.rules["closes_at"]
     if closes_at is not None and datetime.fromisoformat(closes_at) <= now:
         raise WrongState("The moment at which voting would close has passed. Set a later one.")
@@ -99,7 +99,15 @@ async def _freeze(parts: Parts, row: Row, uuid: str) -> RollAnswer:
             return RollAnswer(credentials=credentials, count=part.count, roll_hash=part.roll_hash)
 
 
-async def _prepare(parts: Parts, row: Row, title: str, names: tuple[str, ...], uuid: str, roll: RollAnswer) -> Prepared:
+async def _prepare(
+    parts: Parts,
+    row: Row,
+    title: str,
+    names: tuple[str, ...],
+    uuid: str,
+    roll: RollAnswer,
+    group: list[tuple[str, str, str]] | None,
+) -> Prepared:
     keys = parts.single(Keys)
     facts: dict[str, Any] = {
         "election": str(row.id),
@@ -115,8 +123,9 @@ async def _prepare(parts: Parts, row: Row, title: str, names: tuple[str, ...], u
     question = Question(row.rules["question"], names, 1, most, blank=True)
     description = bind_rules(f"Election for the award «{title}».", book)
     timestamp = int(parts.clock().timestamp())
+    trustees = None if group is None else (row.rules["trustees"]["threshold"], group)
     opened: Opened = await parts.workers.run(
-        set_up, uuid, title, description, question, roll.credentials, None, timestamp
+        set_up, uuid, title, description, question, roll.credentials, trustees, timestamp
     )
     sealed = keys.vault.seal(str(opened.secret).encode(), f"server key|{uuid}")
     return Prepared(row.version, title, uuid, names, book, roll, sealed, opened.piece, timestamp)

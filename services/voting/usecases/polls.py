@@ -1,5 +1,6 @@
 """Live polls: prepared, opened and closed by whoever runs the session; one changeable vote per participant."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +51,8 @@ async def open_(tx: Tx, conference: UUID, poll: UUID) -> Row:
     row = await polls.find(tx, conference, poll, lock="update")
     if row.state != "draft":
         raise WrongState(f"This poll is {row.state}.")
-    changed = await polls.change(tx, poll, {"state": "open", "opened_at": tx.now})
+    closes_at = None if row.seconds is None else tx.now + timedelta(seconds=row.seconds)
+    changed = await polls.change(tx, poll, {"state": "open", "opened_at": tx.now, "closes_at": closes_at})
     tx.say(PollOpenedV1(poll=poll, session=row.session), conference=conference, entity=poll, version=changed.version)
     show(tx, changed, "poll.opened")
     access_changed(tx, conference, f"poll:{poll}")
@@ -66,6 +68,18 @@ async def close(tx: Tx, conference: UUID, poll: UUID) -> Row:
     row = await polls.find(tx, conference, poll, lock="update")
     if row.state != "open":
         raise WrongState(f"This poll is {row.state}.")
+    return await _close(tx, row)
+
+
+async def close_when_due(tx: Tx, conference: UUID, poll: UUID) -> None:
+    """End a poll whose time is over; nothing happens where somebody ended it or removed it."""
+    row = await polls.find_due(tx, conference, poll)
+    if row is not None:
+        await _close(tx, row)
+
+
+async def _close(tx: Tx, row: Row) -> Row:
+    conference, poll = row.conference, row.id
     counts = await polls.count(tx, poll, len(row.options))
     changed = await polls.change(tx, poll, {"state": "closed", "closed_at": tx.now, "counts": counts})
     voted = (await polls.voted(tx, [poll])).get(poll, 0)
@@ -83,7 +97,7 @@ async def vote(tx: Tx, conference: UUID, poll: UUID, participant: UUID, choices:
         Invalid: these options cannot be chosen together.
     """
     row = await polls.find(tx, conference, poll, lock="share")
-    if row.state != "open":
+    if row.state != "open" or (row.closes_at is not None and row.closes_at <= tx.now):
         raise PollClosed
     if len(choices) > row.most or len(set(choices)) < len(choices) or not set(choices) <= set(range(len(row.options))):
         place = {"in": "body", "loc": "choices", "msg": f"Choose at most {row.most} of the {len(row.options)} options."}
@@ -101,6 +115,7 @@ def show(tx: Tx, row: Row, kind: str, voted: int = 0) -> None:
         "most": row.most,
         "state": row.state,
         "voted": voted,
+        "closes_at": row.closes_at,
     }
     tx.show(f"session.{row.session}", kind, data, conference=row.conference, entity=row.id, version=row.version)
 

@@ -9,15 +9,16 @@ from uuid import UUID
 
 from services.voting.domain import counting
 from services.voting.domain.placing import Count, Place, ladder, placing, stages
-from services.voting.errors import Embargoed, WrongState
+from services.voting.errors import Embargoed, TrusteesMissing, WrongState
 from services.voting.keys import Keys
 from services.voting.processing import Decrypted, decrypt
-from services.voting.storage import elections
+from services.voting.storage import elections, trustees
 from services.voting.storage.elections import Row
+from services.voting.usecases.ceremony import owner
 from services.voting.usecases.elections import append
 from shared.events.voting import ElectionRevealedV1
 from shared.parts import Parts
-from shared.writer import Tx
+from shared.writer import Reader, Tx
 
 
 async def reveal(parts: Parts, conference: UUID, election: UUID, stage: int) -> Row:
@@ -26,14 +27,29 @@ async def reveal(parts: Parts, conference: UUID, election: UUID, stage: int) -> 
     Raises:
         WrongState: there is no tally, everything is revealed, or somebody else pressed.
         Embargoed: the rules allow no reveal yet.
+        TrusteesMissing: fewer trustees have opened their part than are needed.
     """
     async with parts.read() as reader:
         row = await elections.find(reader, conference, election)
         _check(row, stage, reader.now)
         archive = await elections.archive(reader, election)
+        uploads = await _uploads(reader, row)
     sealed = parts.single(Keys).vault.open(row.server_key, f"server key|{row.uuid}")
-    decrypted: Decrypted = await parts.workers.run(decrypt, archive, int(sealed), {})
+    decrypted: Decrypted = await parts.workers.run(decrypt, archive, int(sealed), uploads)
     return await parts.writer.run(lambda tx: _record(tx, conference, election, stage, decrypted))
+
+
+async def _uploads(reader: Reader, row: Row) -> dict[int, bytes]:
+    """Return the trustees' decryptions by their numbers in the archive."""
+    group = row.rules["trustees"]
+    if group is None:
+        return {}
+    found = {owner(each.number): each.decryption for each in await trustees.of(reader, row.id) if each.decryption}
+    if len(found) < group["threshold"]:
+        raise TrusteesMissing(
+            f"{len(found)} of the {group['threshold']} trustees who are needed have opened their part."
+        )
+    return found
 
 
 def _check(row: Row, stage: int, now: datetime) -> None:

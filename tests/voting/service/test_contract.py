@@ -42,6 +42,7 @@ ORGANISERS: dict[str, Any] = {
     "extend_election": {"closes_at": "2030-01-01T00:00:00Z"},
     "close_election": None,
     "reveal_stage": {"stage": 0},
+    "list_open_polls": None,
 }
 """Operations for organisers alone, with a body that they could send."""
 BY_SESSION = {

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -86,6 +87,37 @@ async def test_the_session_sees_a_poll_open_fill_and_close(h: House, stage: Stag
     said = json.dumps([event.model_dump(mode="json") for event in await h.said(stage.setting.id, "voting.>")])
     assert "Gdańsk" not in said
     assert "Where next?" not in said
+
+
+async def test_a_poll_with_a_length_closes_by_itself_and_takes_no_vote_after(h: House, stage: Stage) -> None:
+    poll = await stage.open(seconds=10)
+    await stage.vote(stage.people[0], poll, 0)
+    opened = (await stage.speaker.get(f"voting/polls/{poll}")).body
+    assert datetime.fromisoformat(opened["closes_at"]) - datetime.fromisoformat(opened["opened_at"]) == timedelta(
+        seconds=10
+    )
+
+    async def is_closed() -> bool:
+        return bool((await stage.speaker.get(f"voting/polls/{poll}")).body["state"] == "closed")
+
+    await until(is_closed, 20)
+    assert (await stage.vote(stage.people[1], poll, 1)).said == (409, "poll_closed")
+    await h.settled()
+    seen = [f for f in await frames(h, stage.setting.id, f"session.{stage.session}") if f["kind"] == "poll.closed"]
+    assert [option["votes"] for option in seen[0]["data"]["options"]] == [1, 0, 0]
+    assert len(seen) == 1
+
+
+async def test_organisers_see_which_polls_are_open_and_how_many_voted_never_for_what(stage: Stage) -> None:
+    await stage.poll()
+    poll = await stage.open()
+    await stage.vote(stage.people[0], poll, 1)
+    [shown] = (await stage.setting.organiser.get("voting/open-polls")).body["items"]
+    assert (shown["id"], shown["session"], shown["voted"]) == (poll, stage.session, 1)
+    assert set(shown) == {"id", "session", "question", "voted", "opened_at", "closes_at"}
+    assert (await stage.speaker.get("voting/open-polls")).said == (403, "forbidden")
+    await stage.speaker.post(f"voting/polls/{poll}/closing")
+    assert (await stage.setting.organiser.get("voting/open-polls")).body["items"] == []
 
 
 async def test_votes_of_one_person_at_once_are_one_vote(stage: Stage) -> None:
