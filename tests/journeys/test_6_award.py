@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, Response, WebSocket, expect
@@ -97,6 +98,20 @@ def casts(page: Page) -> str:
     return page.locator("code").first.inner_text().replace(" ", "")
 
 
+def says(page: Page, name: str) -> bool:
+    """Tell whether a name stands anywhere on a page, in its links, or in what its device keeps."""
+    kept: str = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    return name in unquote(page.locator("main").inner_html()) + kept
+
+
+def tests_the_machine(page: Page, choice: str) -> str:
+    """Have the device open a test ballot before the last press, and return its tracker."""
+    page.get_by_text("Test the sealing first").click()
+    page.get_by_role("button", name="Make a test ballot").click()
+    expect(page.get_by_text(f"The test ballot holds: {choice}")).to_be_visible()
+    return page.locator("code").first.inner_text().replace(" ", "")
+
+
 def is_listed(page: Page, tracker: str) -> None:
     """Claim that a ballot is on the public list, as its voter finds it."""
     page.get_by_role("link", name="Look for it on the list").click()
@@ -124,11 +139,12 @@ def test_an_award_is_voted_on_and_revealed(conference: Callable[[str], Conferenc
         ear.listen(person.page)
 
     chooses(vera.page, meeting, "AquaBridge")
+    tested = tests_the_machine(vera.page, "AquaBridge")
     accessible(vera.page)
     first = casts(vera.page)
     accessible(vera.page)
     vera.shot("6-receipt")
-    assert "AquaBridge" not in vera.page.locator("main").inner_text()
+    assert not says(vera.page, "AquaBridge"), "a receipt, its mail draft or the device tells what was chosen"
     is_listed(vera.page, first)
     accessible(vera.page)
     chooses(vera.page, meeting, "NordLoop")
@@ -149,6 +165,7 @@ def test_an_award_is_voted_on_and_revealed(conference: Callable[[str], Conferenc
     election = meeting.organiser.get("voting/elections")["items"][0]
     assert (election["voted"], election["ballots"]) == (5, 7)
     address = f"voting/elections/{election['id']}"
+    assert meeting.organiser.get(f"{address}/board?tracker={tested}")["items"] == [], "a test ballot was cast"
     olga.page.goto(meeting.url(f"/elections/{election['id']}"))
     expect(olga.page.get_by_text("5 people have voted")).to_be_visible()
     with pytest.raises(Refused) as refused:

@@ -67,8 +67,8 @@ function ElsewhereTool({ name }: { name: string }) {
         <li>
           <Trans>
             The second command checks every signature and every proof in the file, the sum of the ballots,
-            and, after the ceremony, that the result is what the ballots hold. It ends without a complaint
-            when all is well.
+            and, after the ceremony, that the result is what the ballots hold. When all is well, it ends
+            with “all checks passed”; before the ceremony it also says that there is no result yet.
           </Trans>
         </li>
         <li>
@@ -90,11 +90,11 @@ function ElsewhereTool({ name }: { name: string }) {
 
 function SignedHead({ head, all }: { head: Head; all: string }) {
   const at = clock(head.at);
-  const entries = plural(head.height, { one: "# entry", other: "# entries" });
+  const records = plural(head.height, { one: "# record", other: "# records" });
   return (
     <p className="xs dim">
       <Trans>
-        At {at} the box had {entries} and this head, signed by the server:{" "}
+        At {at} the ballot box had {records}, its setup included, and this head, signed by the server:{" "}
         <code className={styles.hash}>{head.hash}</code>. <a href={all}>All signed heads</a>
       </Trans>
     </p>
