@@ -1,5 +1,6 @@
 """From a request to a handler and back: identity, limits, validation, answers, problems, metrics, log context."""
 
+import re
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -23,6 +24,8 @@ REQUESTS = Counter("plenaria_requests_total", "HTTP requests", ["service", "oper
 SECONDS = Histogram("plenaria_request_seconds", "Time to answer", ["service", "operation"])
 COOKIE_S = 30 * 24 * 3600
 SAFE = ("GET", "HEAD", "OPTIONS")
+NULL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""The one character that PostgreSQL cannot store, as JSON must write it."""
 log = structlog.get_logger()
 Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -107,6 +110,8 @@ def _parameters(parameters: tuple[Parameter, ...], request: web.Request) -> dict
             values[parameter.name] = parameter.default
             continue
         try:
+            if "\0" in given:
+                raise Invalid("A parameter holds a character that is none (U+0000).")
             values[parameter.name] = parameter.adapter.validate_strings(given)
         except ValidationError as error:
             if parameter.place == "path":
@@ -119,6 +124,8 @@ def _parameters(parameters: tuple[Parameter, ...], request: web.Request) -> dict
 
 def _body(operation: Operation, raw: bytes) -> Any:
     assert operation.body is not None
+    if NULL.search(raw):
+        raise Invalid("A text holds a character that is none (U+0000).")
     try:
         return operation.body.validate_json(raw, strict=True)
     except ValidationError as error:

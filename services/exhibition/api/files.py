@@ -30,7 +30,7 @@ class RangeNotThere(Refused):
     "/files/{key}",
     who="public",
     scope="installation",
-    raw_answer="application/octet-stream",
+    raw_answer="*/*",
     errors=(NotFound, RangeNotThere),
 )
 async def get_file(call: Call, key: Key, until: Until, seal: Seal) -> web.StreamResponse:

@@ -19,7 +19,7 @@ NOBODY = UUID(int=0)
 async def administrator_token(call: Call, body: AdminTokenIn) -> AdminTokenOut:
     """Exchange the secret of the installation's token file for an access token."""
     kept = (call.parts.settings.keys / "admin.token").read_text().strip()
-    if not secrets.compare_digest(kept, body.secret):
+    if not secrets.compare_digest(kept.encode(), body.secret.encode()):
         raise SignInNeeded
     now = call.parts.clock()
     roles = frozenset({"administrator"})

@@ -40,6 +40,35 @@ held("PUT /elections/{election:timed}/closes-at", "organiser", "juror 403", {"cl
 held("POST /elections/{election}/closing", "organiser", "trustee 403")
 held("POST /elections/{election:tallied}/reveal", "organiser", "trustee 403", {"stage": 0})
 
+rule("PUT /elections/{election:guarded}/trustees", "organiser", "trustee 403", {"trustees": [{"name": "Ada"}]})
+rule("GET /elections/{election:guarded}/ceremony", "organiser", "trustee 403")
+rule("POST /elections/{election:guarded}/trustees/{number:first_trustee}/link", "organiser", "trustee 403")
+held("POST /elections/{election:tallied}/abandonment", "organiser", "trustee 403", answer="409 wrong_state")
+
+LINK = {"token": "{trustee_token}"}
+link = of("voting", public=True, elsewhere="403 trustee_link_invalid")
+link("POST /elections/{election:guarded}/trustee/duty", "anybody", body=LINK)
+link("POST /elections/{election:guarded}/trustee/saving", "anybody", body=LINK, answer="409 wrong_state")
+for what, answer in (
+    ("certificate", "422 ceremony_message_refused"),
+    ("dealing", "422 ceremony_message_refused"),
+    ("key", "422 ceremony_message_refused"),
+    ("decryption", "409 wrong_state"),
+):
+    link(
+        f"POST /elections/{{election:guarded}}/trustee/{what}", "anybody", body=LINK | {"message": "[]"}, answer=answer
+    )
+for what in ("duty", "saving"):
+    body = {"token": "no link of any trustee"}
+    link(
+        f"POST /elections/{{election:guarded}}/trustee/{what}", "trustee", body=body, answer="403 trustee_link_invalid"
+    )
+for what in ("certificate", "dealing", "key", "decryption"):
+    body = {"token": "no link of any trustee", "message": "[]"}
+    link(
+        f"POST /elections/{{election:guarded}}/trustee/{what}", "trustee", body=body, answer="403 trustee_link_invalid"
+    )
+
 board = of("voting", public=True)
 board("GET /elections/{election:draft}", "organiser", "anybody 404")
 board("GET /elections/{election:draft}", "organiser", "attendee 404")

@@ -1,6 +1,7 @@
 """Meetings and what leads to them."""
 
 from tests.access.scene import Scene, thing
+from tests.kit.house import until
 
 
 @thing
@@ -38,3 +39,30 @@ async def meeting(scene: Scene) -> str:
     """A meeting of the author with the other."""
     body = {"slot": "{slot}"}
     return str((await scene.make("other", "networking/meeting-requests/{asked}/acceptance", body))["meeting"])
+
+
+@thing
+async def judged(scene: Scene) -> str:
+    """The other, whom the author likes."""
+    other = await scene.id("willing")
+    await scene.put("author", "networking/suggestions/{other}/verdict", {"verdict": "liked"})
+    return other
+
+
+@thing
+async def schedule(scene: Scene) -> str:
+    """A run of the scheduler."""
+    await scene.id("slot")
+    return str((await scene.make("organiser", "networking/schedules", {"kind": "replan"}))["id"])
+
+
+@thing
+async def draft(scene: Scene) -> str:
+    """A run that is done."""
+    made = await scene.id("schedule")
+
+    async def done() -> bool:
+        return str((await scene.read("organiser", f"networking/schedules/{made}"))["state"]) == "draft"
+
+    await until(done)
+    return made

@@ -61,6 +61,28 @@ async def draft(scene: Scene) -> str:
 
 
 @thing
+async def guarded(scene: Scene) -> str:
+    """An election whose key a trustee holds."""
+    body = {"question": "Who?", "trustees": {"threshold": 1, "size": 1}}
+    made = await scene.make("organiser", "voting/awards/{shortlisted}/elections", body)
+    await scene.put("organiser", f"voting/elections/{made['id']}/trustees", {"trustees": [{"name": "Ada"}]})
+    return str(made["id"])
+
+
+@thing
+async def first_trustee(_: Scene) -> str:
+    """The number of an election's first trustee."""
+    return "1"
+
+
+@thing
+async def trustee_token(scene: Scene) -> str:
+    """The secret of the trustee's link."""
+    url = (await scene.make("organiser", "voting/elections/{guarded}/trustees/1/link"))["url"]
+    return str(url.partition("#")[2])
+
+
+@thing
 async def election(scene: Scene) -> str:
     """An election that takes ballots."""
     await scene.make("organiser", "voting/elections/{draft}/opening")
