@@ -14,7 +14,8 @@ IDLE_S = 60.0
 PR_SET_PDEATHSIG = 1
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """End this process with the one that started it; Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
@@ -34,7 +35,7 @@ class Workers:
             self._idle.cancel()
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_die_with_parent)
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=die_with_parent)
         self._busy += 1
         loop = asyncio.get_running_loop()
         try:

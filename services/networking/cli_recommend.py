@@ -41,7 +41,7 @@ def recommend(chosen: argparse.Namespace) -> int:
     # Waiting threads of the matrix library spin: on a machine that does other things, too, one is faster than two.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from services.networking.domain.recommendation import Fairness, Recommender
-    from services.networking.models.build import ModelError
+    from services.networking.models import ModelError
     from services.networking.models.commands import encoder
     from services.networking.participants_file import FileError, read
 

@@ -99,6 +99,10 @@ class RulesRead(_Read):
     forbidden: tuple[tuple[str, str], ...] = ()
     colleagues: bool = False
 
+    def rules(self) -> Rules:
+        """Return them in the engine's terms."""
+        return Rules(frozenset(frozenset(pair) for pair in self.forbidden), self.colleagues)
+
 
 class ParticipantsFile(_Read):
     """A file of participants."""
@@ -124,5 +128,4 @@ def read(path: Path) -> tuple[list[Person], Rules]:
     people = [each.person() for each in found.participants]
     if len({person.id for person in people}) < len(people):
         raise FileError(f"{path}: a participant's id occurs twice.")
-    forbidden = frozenset(frozenset(pair) for pair in found.rules.forbidden)
-    return people, Rules(forbidden, found.rules.colleagues)
+    return people, found.rules.rules()

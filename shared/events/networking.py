@@ -86,3 +86,13 @@ class MeetingMissedV1(Event):
     meeting: UUID
     participants: tuple[UUID, ...]
     absent: tuple[UUID, ...]
+
+
+class ScheduleChangedV1(Event):
+    """A run of the scheduler waits, is at work, left a draft, was published, overtaken or failed: ``state``."""
+
+    subject: ClassVar[str] = "networking.schedule.changed.v1"
+    topics: ClassVar[tuple[str, ...]] = ("control",)
+    fields: ClassVar[tuple[str, ...]] = ("schedule", "state")
+    schedule: UUID
+    state: str

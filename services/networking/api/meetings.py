@@ -97,7 +97,11 @@ async def list_other_slots(call: Call, meeting: UUID) -> Page[SlotOut]:
     return Page(items=[slot_out(row) for row in free])
 
 
-@ROUTES.put("/meetings/{meeting}/slot", who="participant", errors=(errors.MeetingClosed, errors.SlotTaken))
+@ROUTES.put(
+    "/meetings/{meeting}/slot",
+    who="participant",
+    errors=(errors.MeetingClosed, errors.SlotTaken, errors.OrganiserSchedules),
+)
 async def move_meeting(call: Call, meeting: UUID, body: SlotChoice) -> MeetingOut:
     """Move my meeting to a time that is free for both."""
     async with call.read() as reader:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from services.networking.domain.meetings.timetables import Mode
 from shared.directory import Person
 
 Category = Literal[
@@ -26,6 +27,8 @@ Moment = Annotated[AwareDatetime, Field(strict=False)]
 Text = Annotated[str, Field(min_length=3, max_length=300, pattern=r"\S")]
 Id = Annotated[UUID, Field(strict=False)]
 Reason = Literal["not_my_field", "no_time", "already_in_contact", "wrong_person", "other"]
+Tags = Annotated[list[Annotated[str, Field(min_length=1, max_length=60)]], Field(max_length=20)]
+Priority = Literal[1, 2, 3]
 Next = Literal["contact", "letter_of_interest", "memorandum"]
 
 
@@ -36,11 +39,22 @@ class Body(BaseModel):
 
 
 class SettingsIn(Body):
-    """How a conference runs its meetings."""
+    """How a conference runs its meetings.
+
+    ``mode``: people pick slots (``people``), the organiser publishes schedules (``organiser``), or both (``mixed``:
+    what people picked stays). ``most_…``: a person's meetings; ``tables``: meetings at once; null: no limit.
+    ``notice_minutes``: a schedule neither puts nor moves anything nearer than this.
+    """
 
     held_after_s: Annotated[int, Field(ge=1, le=3600)] = 180
     pending_cap: Annotated[int, Field(ge=1, le=200)] = 20
     request_hours: Annotated[int, Field(ge=1, le=720)] = 72
+    mode: Mode = Mode.PEOPLE
+    most_in_all: Annotated[int | None, Field(ge=1, le=200)] = None
+    most_per_day: Annotated[int | None, Field(ge=1, le=100)] = None
+    most_in_a_row: Annotated[int | None, Field(ge=1, le=100)] = None
+    tables: Annotated[int | None, Field(ge=1, le=10_000)] = None
+    notice_minutes: Annotated[int, Field(ge=0, le=10_080)] = 30
 
 
 class SlotIn(Body):
@@ -58,12 +72,13 @@ class SlotsIn(Body):
 
 
 class SlotOut(BaseModel):
-    """A slot."""
+    """A slot; one that is lost has no meetings any more."""
 
     id: UUID
     session: str
     starts: AwareDatetime
     ends: AwareDatetime
+    lost: bool
 
 
 class EntryIn(Body):
@@ -85,11 +100,19 @@ class EntryOut(BaseModel):
 
 
 class ProfileIn(Body):
-    """How one takes part in matchmaking."""
+    """How one takes part in matchmaking.
+
+    ``profiling`` off: nobody is suggested to me, nor I to anybody; search works. ``sought_…``: suggest only these.
+    """
 
     opted_in: bool
     profiling: bool = True
-    goals: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=10)] = []
+    goals: Tags = []
+    languages: Annotated[list[Annotated[str, Field(pattern="^[a-z]{2}$")]], Field(max_length=20)] = []
+    ecosystems: Tags = []
+    technologies: Tags = []
+    sought_countries: Annotated[list[Annotated[str, Field(pattern="^[A-Z]{2}$")]], Field(max_length=60)] = []
+    sought_types: Tags = []
     entries: Annotated[list[EntryIn], Field(max_length=20)] = []
     unavailable: Annotated[list[Id], Field(max_length=500)] = []
 
@@ -100,6 +123,11 @@ class ProfileOut(BaseModel):
     opted_in: bool
     profiling: bool
     goals: list[str]
+    languages: list[str]
+    ecosystems: list[str]
+    technologies: list[str]
+    sought_countries: list[str]
+    sought_types: list[str]
     entries: list[EntryOut]
     unavailable: list[UUID]
     slots: list[SlotOut]
@@ -148,10 +176,14 @@ class RequestIn(Body):
     receiver: Id
     message: Annotated[str, Field(min_length=1, max_length=1000, pattern=r"\S")]
     slot: Id | None = None
+    priority: Priority = 2
 
 
 class RequestOut(BaseModel):
-    """A meeting request as one side sees it."""
+    """A meeting request as one side sees it.
+
+    An accepted one without ``meeting`` waits for a schedule; ``unplaced`` is why the latest one has no time for it.
+    """
 
     id: UUID
     state: str
@@ -161,7 +193,9 @@ class RequestOut(BaseModel):
     message: str
     proposed: SlotOut | None
     reason: str | None
+    priority: int
     meeting: UUID | None
+    unplaced: str | None
     created_at: AwareDatetime
     expires_at: AwareDatetime
     version: int
@@ -171,6 +205,13 @@ class SlotChoice(Body):
     """A slot."""
 
     slot: Id
+
+
+class AcceptIn(Body):
+    """Say yes: with a slot where people pick them, without one where the organiser schedules."""
+
+    slot: Id | None = None
+    priority: Priority = 2
 
 
 class DeclineIn(Body):
@@ -234,9 +275,19 @@ class MeetingOut(BaseModel):
 
 
 class FiguresOut(BaseModel):
-    """What came of matchmaking so far."""
+    """What came of matchmaking so far.
+
+    ``asked``: all requests; ``accepted`` of them; ``waiting``: accepted and without a time; ``took_place`` against
+    ``missed`` meetings, and ``no_shows``: people who did not come.
+    """
 
     opted_in: int
+    asked: int
+    accepted: int
+    waiting: int
+    took_place: int
+    missed: int
+    no_shows: int
     requests: dict[str, int]
     meetings: dict[str, int]
     follow_ups: dict[str, int]

@@ -21,8 +21,8 @@ from services.networking.api.models import (
     person_out,
 )
 from services.networking.api.routes import ROUTES, busy_times
-from services.networking.storage import meetings, profiles
-from services.networking.usecases import requests
+from services.networking.storage import meetings, profiles, schedules
+from services.networking.usecases import requests, suggestions
 from shared.http import Call, Page
 from shared.problems import Invalid, NotFound
 from shared.text import fold
@@ -33,7 +33,7 @@ MOST = 200
 
 def slot_out(row: sa.Row[Any]) -> SlotOut:
     """Show a slot."""
-    return SlotOut(id=row.id, session=row.session, starts=row.starts, ends=row.ends)
+    return SlotOut(id=row.id, session=row.session, starts=row.starts, ends=row.ends, lost=row.lost)
 
 
 def entry_out(row: sa.Row[Any]) -> EntryOut:
@@ -48,7 +48,7 @@ async def _profile(reader: Reader, conference: UUID, participant: UUID) -> Profi
     return ProfileOut(
         opted_in=bool(found and found.opted_in),
         profiling=bool(found is None or found.profiling),
-        goals=found.goals if found else [],
+        **{name: getattr(found, name) if found else [] for name in profiles.TAGS},
         entries=[entry_out(row) for row in entries],
         unavailable=sorted(slot for _, slot in blocked),
         slots=[slot_out(row) for row in await profiles.all_slots(reader, conference)],
@@ -60,10 +60,18 @@ async def _save(tx: Tx, conference: UUID, participant: UUID, body: ProfileIn) ->
     known = {row.id for row in await profiles.all_slots(tx, conference)}
     if unknown := [str(slot) for slot in body.unavailable if slot not in known]:
         raise Invalid(errors=[{"in": "body", "loc": "unavailable", "msg": f"There is no slot {unknown[0]}."}])
-    values = {"opted_in": body.opted_in, "profiling": body.profiling, "goals": body.goals}
+    values = body.model_dump(include={"opted_in", "profiling", *profiles.TAGS})
     await profiles.save(tx, conference, participant, values)
     await profiles.set_entries(tx, conference, participant, [entry.model_dump() for entry in body.entries])
     await profiles.set_unavailable(tx, participant, list(dict.fromkeys(body.unavailable)))
+    await suggestions.profile_changed(tx, conference, participant)
+
+
+@ROUTES.get("/settings", who="participant")
+async def get_settings(call: Call) -> SettingsIn:
+    """Show how this conference runs its meetings."""
+    async with call.read() as reader:
+        return SettingsIn.model_validate(await profiles.settings(reader, call.conference), from_attributes=True)
 
 
 @ROUTES.put("/settings", who="organiser")
@@ -72,6 +80,7 @@ async def set_settings(call: Call, body: SettingsIn) -> SettingsIn:
 
     async def change(tx: Tx) -> SettingsIn:
         await profiles.set_settings(tx, call.conference, body.model_dump())
+        await suggestions.rules_changed(tx, call.conference)
         return body
 
     return await call.write(change)
@@ -86,6 +95,7 @@ async def add_slots(call: Call, body: SlotsIn) -> Page[SlotOut]:
 
     async def add(tx: Tx) -> Page[SlotOut]:
         await profiles.add_slots(tx, call.conference, [each.model_dump() for each in body.slots])
+        await suggestions.rules_changed(tx, call.conference)
         return Page(items=[slot_out(row) for row in await profiles.all_slots(tx, call.conference)])
 
     return await call.write(add)
@@ -193,9 +203,21 @@ async def get_figures(call: Call) -> FiguresOut:
         counted = await meetings.figures(reader, call.conference)
         everybody = await profiles.opted_in(reader, call.conference)
         met = await meetings.have_meetings(reader, call.conference)
+        waiting = await schedules.wishes(reader, call.conference)
+        no_shows = await meetings.no_shows(reader, call.conference)
     known = call.parts.directory
     alone = [person_out(known.find(call.conference, each), each) for each in everybody if each not in met]
-    return FiguresOut(opted_in=len(everybody), **counted, without_meeting=alone[:MOST])
+    return FiguresOut(
+        opted_in=len(everybody),
+        asked=sum(counted["requests"].values()),
+        accepted=counted["requests"].get("accepted", 0),
+        waiting=len(waiting),
+        took_place=counted["meetings"].get("held", 0),
+        missed=counted["meetings"].get("missed", 0),
+        no_shows=no_shows,
+        **counted,
+        without_meeting=alone[:MOST],
+    )
 
 
 def _named(call: Call, participant: UUID, words: str) -> bool:

@@ -5,12 +5,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from services.networking.api.models import DeclineIn, RequestIn, RequestOut, SlotChoice, person_out
+from services.networking.api.models import AcceptIn, DeclineIn, RequestIn, RequestOut, SlotChoice, person_out
 from services.networking.api.people import slot_out
 from services.networking.api.routes import ROUTES, busy_times
 from services.networking.domain.meetings.states import may_answer
 from services.networking.storage import meetings, profiles
-from services.networking.usecases import errors, requests
+from services.networking.usecases import errors, requests, suggestions
 from shared.http import Call, Page
 from shared.problems import NotFound
 from shared.writer import Reader, Tx
@@ -34,7 +34,9 @@ async def _shown(reader: Reader, call: Call, rows: list[sa.Row[Any]]) -> list[Re
                 message=row.message,
                 proposed=slot_out(slots[row.proposed_slot]) if row.proposed_slot else None,
                 reason=row.reason,
+                priority=row.priority,
                 meeting=met.id if met else None,
+                unplaced=row.unplaced,
                 created_at=row.created_at,
                 expires_at=row.expires_at,
                 version=row.version,
@@ -69,28 +71,44 @@ async def list_requests(call: Call) -> Page[RequestOut]:
     who="participant",
     status=201,
     creates=True,
-    errors=(errors.OptInFirst, errors.NotOptedIn, errors.TooManyPending, errors.AlreadyAsked, errors.SlotTaken),
+    errors=(
+        errors.OptInFirst,
+        errors.NotOptedIn,
+        errors.TooManyPending,
+        errors.AlreadyAsked,
+        errors.SlotTaken,
+        errors.KeptApart,
+    ),
 )
 async def ask_for_meeting(call: Call, body: RequestIn) -> RequestOut:
     """Ask somebody for a meeting; a pending request holds nothing."""
     busy = await busy_times(call, [call.who.me, body.receiver])
+    find = call.parts.directory.find
 
     async def ask(tx: Tx) -> RequestOut:
-        made = await requests.ask(tx, call.conference, call.who.me, body.receiver, body.message, body.slot, busy)
+        pair = [find(call.conference, each) for each in (call.who.me, body.receiver)]
+        await suggestions.require_permitted(tx, call.conference, *pair)
+        wish = (body.message, body.slot, busy, body.priority)
+        made = await requests.ask(tx, call.conference, call.who.me, body.receiver, *wish)
         return await _one(tx, call, made)
 
     return await call.write(ask)
 
 
 @ROUTES.post(
-    "/meeting-requests/{request}/acceptance", who="participant", errors=(errors.RequestClosed, errors.SlotTaken)
+    "/meeting-requests/{request}/acceptance",
+    who="participant",
+    errors=(errors.RequestClosed, errors.SlotTaken, errors.SlotNeeded, errors.OrganiserSchedules),
 )
-async def accept_request(call: Call, request: UUID, body: SlotChoice) -> RequestOut:
-    """Accept by choosing a time that is free for both; the loser of a race gets the next best times."""
+async def accept_request(call: Call, request: UUID, body: AcceptIn) -> RequestOut:
+    """Accept by choosing a time that is free for both; the loser of a race gets the next best times.
+
+    Where the organiser schedules, accept without a time.
+    """
     busy = await busy_times(call, await _other(call, request))
 
     async def accept(tx: Tx) -> RequestOut:
-        await requests.accept(tx, call.conference, request, call.who.me, body.slot, busy)
+        await requests.accept(tx, call.conference, request, call.who.me, body.slot, busy, body.priority)
         return await _one(tx, call, request)
 
     return await call.write(accept)
@@ -122,5 +140,5 @@ async def decline_request(call: Call, request: UUID, body: DeclineIn) -> Request
 
 @ROUTES.delete("/meeting-requests/{request}", who="participant", errors=(errors.RequestClosed,))
 async def withdraw_request(call: Call, request: UUID) -> None:
-    """Take my request back."""
+    """Take my request back, or a wish of mine that has no time yet."""
     await call.write(lambda tx: requests.withdraw(tx, call.conference, request, call.who.me))

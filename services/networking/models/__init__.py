@@ -7,7 +7,14 @@ turns those of MiniLM into an int8 file for onnxruntime once; USE runs on numpy 
 import os
 from pathlib import Path
 
+VERSION = "minilm-int8-1 use-3"
+"""Names what makes a vector: vectors of different versions are never compared."""
+
 ROOT = Path(__file__).resolve().parents[3]
+
+
+class ModelError(Exception):
+    """The models cannot be built or loaded from what is installed."""
 
 
 def folder() -> Path:

@@ -2,8 +2,8 @@
 
 import sys
 
-from services.networking.models import folder
-from services.networking.models.build import ModelError, build
+from services.networking.models import ModelError, folder
+from services.networking.models.build import build
 
 
 def main(arguments: list[str]) -> int:

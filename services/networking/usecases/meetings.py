@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from services.networking.domain.meetings.states import CLOSES_AFTER, GRACE, OPENS_BEFORE, MeetingState
+from services.networking.domain.meetings.timetables import Mode
 from services.networking.domain.meetings.together import seconds_together
 from services.networking.storage import meetings, profiles
 from services.networking.usecases import errors, scheduling
@@ -48,11 +49,13 @@ async def move(tx: Tx, conference: UUID, meeting: UUID, who: UUID, slot: UUID, b
     """Give one's meeting another time that is free for both.
 
     Raises:
-        MeetingClosed, SlotTaken, NotFound.
+        MeetingClosed, SlotTaken, NotFound, OrganiserSchedules.
     """
     found, people = await mine(tx, conference, meeting, who)
     if found.state != MeetingState.SCHEDULED or found.starts <= tx.now:
         raise errors.MeetingClosed
+    if (await profiles.settings(tx, conference)).mode == Mode.ORGANISER:
+        raise errors.OrganiserSchedules
     await scheduling.move(tx, conference, found, people, slot, busy)
 
 

@@ -1,6 +1,6 @@
 """The life of a meeting request: asked, countered, accepted, declined, withdrawn, expired."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -8,8 +8,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from services.networking.domain.meetings.states import ROUNDS, RequestState, may_answer
-from services.networking.storage import meetings, profiles
+from services.networking.domain.meetings.states import OPEN, ROUNDS, RequestState, may_answer
+from services.networking.domain.meetings.timetables import Mode
+from services.networking.storage import meetings, profiles, schedules
 from services.networking.usecases import errors
 from services.networking.usecases.scheduling import schedule
 from shared.events.networking import MeetingRequestClosedV1, MeetingRequestedV1
@@ -22,7 +23,7 @@ from shared.writer import Reader, Tx
 class Busy:
     """What programme says of the people's own sessions, by person."""
 
-    intervals: dict[UUID, Sequence[Interval]] = field(default_factory=dict)
+    intervals: Mapping[UUID, Sequence[Interval]] = field(default_factory=dict)
 
     def takes(self, slot: sa.Row[Any]) -> bool:
         """Tell whether anybody is in a session during a slot."""
@@ -39,9 +40,16 @@ async def free_slots(reader: Reader, conference: UUID, people: list[UUID], busy:
 
 
 async def ask(
-    tx: Tx, conference: UUID, sender: UUID, receiver: UUID, message: str, slot: UUID | None, busy: Busy
+    tx: Tx,
+    conference: UUID,
+    sender: UUID,
+    receiver: UUID,
+    message: str,
+    slot: UUID | None,
+    busy: Busy,
+    priority: int = 2,
 ) -> UUID:
-    """Ask for a meeting; it holds nothing. A crossed request is an acceptance where it names a free time.
+    """Ask for a meeting; it holds nothing. A crossed request is an acceptance where it needs or names a time.
 
     Raises:
         OptInFirst, NotOptedIn, TooManyPending, AlreadyAsked, NotFound, Forbidden.
@@ -54,18 +62,19 @@ async def ask(
             raise refusal
     if slot is not None and await profiles.slot_of(tx, conference, slot) is None:
         raise NotFound("There is no such slot.")
+    settings = await profiles.settings(tx, conference)
     crossed = await meetings.open_between(tx, conference, sender, receiver)
     if crossed is not None:
-        wanted = slot or crossed.proposed_slot
-        if crossed.sender == sender or crossed.state != RequestState.REQUESTED or wanted is None:
+        wanted = None if settings.mode == Mode.ORGANISER else slot or crossed.proposed_slot
+        timeless = wanted is None and settings.mode == Mode.PEOPLE
+        if crossed.sender == sender or crossed.state != RequestState.REQUESTED or timeless:
             raise errors.AlreadyAsked
-        await accept(tx, conference, crossed.id, sender, wanted, busy)
+        await accept(tx, conference, crossed.id, sender, wanted, busy, priority)
         return UUID(str(crossed.id))
-    settings = await profiles.settings(tx, conference)
     if await meetings.pending_of(tx, sender) >= settings.pending_cap:
         raise errors.TooManyPending
     values = {"conference": conference, "sender": sender, "receiver": receiver, "message": message}
-    values |= {"state": RequestState.REQUESTED, "proposed_slot": slot}
+    values |= {"state": RequestState.REQUESTED, "proposed_slot": slot, "priority": priority}
     expires = tx.now + timedelta(hours=settings.request_hours)
     made = await meetings.add_request(tx, {**values, "expires_at": expires})
     if made is None:
@@ -75,19 +84,35 @@ async def ask(
     return made
 
 
-async def accept(tx: Tx, conference: UUID, request: UUID, who: UUID, slot: UUID, busy: Busy) -> UUID:
-    """Accept by choosing a time that is free for both; the database decides who was first.
+async def accept(
+    tx: Tx, conference: UUID, request: UUID, who: UUID, slot: UUID | None, busy: Busy, priority: int = 2
+) -> None:
+    """Accept by choosing a time that is free for both (the database decides who was first), or without one.
+
+    Without a time it is a wish that the organiser's next schedule places; the higher priority of the two counts.
 
     Raises:
-        RequestClosed, Forbidden, SlotTaken (with ``alternatives``).
+        RequestClosed, Forbidden, SlotTaken (with ``alternatives``), SlotNeeded, OrganiserSchedules.
     """
+    mode = (await profiles.settings(tx, conference)).mode
+    if slot is None and mode == Mode.PEOPLE:
+        raise errors.SlotNeeded
+    if slot is not None and mode == Mode.ORGANISER:
+        raise errors.OrganiserSchedules
     found = await _open(tx, conference, request, who)
     if not may_answer(found.state, found.sender == who, countered_by_asker=found.countered_by == found.sender):
         raise Forbidden("The other side has to answer.")
     people = [found.sender, found.receiver]
-    if not await meetings.change_request(tx, found, {"state": RequestState.ACCEPTED}):
+    values = {"state": RequestState.ACCEPTED, "priority": min(found.priority, priority)}
+    if not await meetings.change_request(tx, found, values):
         raise errors.RequestClosed
-    return await schedule(tx, conference, people, slot, busy, request=request)
+    if slot is not None:
+        await schedule(tx, conference, people, slot, busy, request=request)
+        return
+    event = MeetingRequestClosedV1(
+        request=request, outcome=RequestState.ACCEPTED, sender=found.sender, receiver=found.receiver
+    )
+    tx.say(event, conference=conference, entity=request, version=found.version + 1)
 
 
 async def counter(tx: Tx, conference: UUID, request: UUID, who: UUID, slot: UUID) -> None:
@@ -124,15 +149,26 @@ async def decline(tx: Tx, conference: UUID, request: UUID, who: UUID, reason: st
 
 
 async def withdraw(tx: Tx, conference: UUID, request: UUID, who: UUID) -> None:
-    """Take one's own request back.
+    """Take one's own request back; a wish that has no time yet can be taken back by either side.
 
     Raises:
         RequestClosed, Forbidden.
     """
+    wish = next((row for row in await schedules.wishes(tx, conference) if row.id == request), None)
+    if wish is not None and who in (wish.sender, wish.receiver):
+        await _close(tx, wish, RequestState.WITHDRAWN, of=(RequestState.ACCEPTED,))
+        return
     found = await _open(tx, conference, request, who)
     if found.sender != who:
         raise Forbidden("Only who asked can withdraw the request.")
     await _close(tx, found, RequestState.WITHDRAWN)
+
+
+async def drop_wishes_of(tx: Tx, conference: UUID, participant: UUID) -> None:
+    """Take the wishes of somebody who leaves out of the next schedule."""
+    for wish in await schedules.wishes(tx, conference):
+        if participant in (wish.sender, wish.receiver):
+            await _close(tx, wish, RequestState.WITHDRAWN, of=(RequestState.ACCEPTED,), or_refuse=False)
 
 
 async def expire(tx: Tx) -> int:
@@ -153,9 +189,15 @@ async def _open(tx: Tx, conference: UUID, request: UUID, who: UUID) -> sa.Row[An
 
 
 async def _close(
-    tx: Tx, found: sa.Row[Any], state: RequestState, reason: str | None = None, *, or_refuse: bool = True
+    tx: Tx,
+    found: sa.Row[Any],
+    state: RequestState,
+    reason: str | None = None,
+    *,
+    or_refuse: bool = True,
+    of: Sequence[RequestState] = OPEN,
 ) -> None:
-    if not await meetings.change_request(tx, found, {"state": state, "reason": reason}):
+    if not await meetings.change_request(tx, found, {"state": state, "reason": reason}, of):
         if or_refuse:
             raise errors.RequestClosed
         return

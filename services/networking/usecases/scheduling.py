@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from services.networking.storage import meetings, profiles
+from services.networking.storage import meetings, profiles, schedules
 from services.networking.usecases import errors
 from shared.access import access_changed
 from shared.events.networking import MeetingMovedV1, MeetingScheduledV1
@@ -41,6 +41,7 @@ async def take(tx: Tx, conference: UUID, meeting: UUID, slot: UUID, people: list
     """Take a slot for everybody, or refuse with the times that are still free."""
     from services.networking.usecases.requests import free_slots  # the two halves of one rule
 
+    await _require_table(tx, conference, slot)
     free = await free_slots(tx, conference, people, busy)
     if slot in {each.id for each in free} and await meetings.book(tx, meeting, slot, people):
         return
@@ -48,8 +49,18 @@ async def take(tx: Tx, conference: UUID, meeting: UUID, slot: UUID, people: list
     raise errors.SlotTaken(alternatives=alternatives[:ALTERNATIVES])
 
 
+async def _require_table(tx: Tx, conference: UUID, slot: UUID) -> None:
+    """Refuse where all tables of a slot are taken; who asks at the same time waits for the slot's row."""
+    tables = (await profiles.settings(tx, conference)).tables
+    if tables is None:
+        return
+    await profiles.lock_slot(tx, slot)
+    if (await schedules.load(tx, [slot])).get(slot, 0) >= tables:
+        raise errors.SlotTaken("All tables are taken at this time. Choose another one.", alternatives=[])
+
+
 async def move(tx: Tx, conference: UUID, found: Any, people: list[UUID], slot: UUID, busy: "Busy") -> None:
-    """Give a meeting another slot.
+    """Give a meeting another slot; a schedule leaves it there from then on.
 
     Raises:
         SlotTaken, NotFound, MeetingClosed.
@@ -58,7 +69,7 @@ async def move(tx: Tx, conference: UUID, found: Any, people: list[UUID], slot: U
     if wanted is None:
         raise NotFound("There is no such slot.")
     await meetings.free(tx, found.id)
-    values = {"slot": slot, "starts": wanted.starts, "ends": wanted.ends, "room_open": False}
+    values = {"slot": slot, "starts": wanted.starts, "ends": wanted.ends, "room_open": False, "fixed": True}
     if not await meetings.change_meeting(tx, found, values):
         raise errors.MeetingClosed
     await take(tx, conference, found.id, slot, people, busy)

@@ -9,12 +9,18 @@ const slot = (id: string, time: string) => ({
   session: "one",
   starts: `2026-11-10T${time}:00Z`,
   ends: `2026-11-10T${time.slice(0, 3)}${Number(time.slice(3)) + 20}:00Z`,
+  lost: false,
 });
 const slots = [slot("past", "11:00"), slot("a", "12:25"), slot("b", "13:00"), slot("c", "13:30")];
 const profile: Profile = {
   opted_in: true,
   profiling: true,
   goals: [],
+  languages: [],
+  ecosystems: [],
+  technologies: [],
+  sought_countries: [],
+  sought_types: [],
   entries: [],
   unavailable: ["c"],
   slots,
@@ -48,6 +54,8 @@ const request: Request = {
   message: "",
   proposed: slot("b", "13:00"),
   reason: null,
+  priority: 2,
+  unplaced: null,
   meeting: null,
   created_at: "2026-11-10T10:00:00Z",
   expires_at: "2026-11-11T10:00:00Z",
