@@ -67,8 +67,8 @@ function ElsewhereTool({ name }: { name: string }) {
         <li>
           <Trans>
             The second command checks every signature and every proof in the file, the sum of the ballots,
-            and, after the ceremony, that the result is what the ballots hold. When all is well, it ends
-            with “all checks passed”; before the ceremony it also says that there is no result yet.
+            and, after the ceremony, that the result is what the ballots hold. When all is well, it ends with
+            “all checks passed”; before the ceremony it also says that there is no result yet.
           </Trans>
         </li>
         <li>

@@ -27,6 +27,8 @@ export function electionWords({ state, closes_at, closed_at }: Election): string
       return t`The result is being announced.`;
     case "revealed":
       return t`The result is announced.`;
+    case "void":
+      return t`The election ended without a result: too few trustees came to open the ballots.`;
   }
 }
 
