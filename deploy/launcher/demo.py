@@ -19,3 +19,4 @@ async def show(supervisor: Supervisor, installation: Installation) -> None:
             say(f"  demonstration   {supervisor.failure(name)}")
             return
     say(f"\n{supervisor.said('demo-links')}\n  Mail is caught at {installation.public_url}/dev/mail")
+    say(f"  The trustees' links and key files are in {installation.data / 'demo' / 'trustees'}")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from deploy.administration import Administration
+from deploy.demo.seed import trustees
 from deploy.demo.seed.people import People
 from deploy.demo.seed.placing import Placing
 
@@ -40,7 +41,9 @@ async def build(
         await act("PUT", f"awards/{made['id']}/shortlist", {"nominations": nominations})
         closes = placing.closes - timedelta(minutes=5)
         rules = {"question": f"Who is the {award['name']}?", "closes_at": closes.isoformat(), "may_extend": True}
-        election = await act("POST", f"awards/{made['id']}/elections", {**rules, "reveal": [3, 2, 1]})
+        rules |= {"reveal": [3, 2, 1], "trustees": {"threshold": 2, "size": 3}}
+        election = await act("POST", f"awards/{made['id']}/elections", rules)
+        await trustees.hold(admin, conference, election, [each["name"] for each in people.by_duty["trustee"]], token)
         await act("POST", f"elections/{election['id']}/opening")
     for poll in content["polls"]:
         session = sessions[poll["session_id"]]["id"]

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from services.voting.domain.election.verification import verify_archive
 from services.voting.storage.tables import TRUSTEE
+from services.voting.trustee import Trustee
 from tests.kit.house import Answer
-from tests.kit.trustee import Trustee
 from tests.voting.election.kit import Belenios
 from tests.voting.service.conftest import Ballots, Setting, prepare, voters
 from tests.voting.service.test_election import ADA, BLAISE

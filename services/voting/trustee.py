@@ -1,6 +1,5 @@
 """A trustee as their browser plays the part: what is secret stays here, what is public is handed in."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +10,6 @@ from services.voting.domain.election.group import Element
 from services.voting.domain.election.messages import SignedMessage
 from services.voting.domain.election.questions import Election
 from services.voting.domain.election.tally import Tally, decrypt_tally
-
-Post = Callable[[str, dict[str, Any]], Any]
-"""Sends a body to ``trustee/<what>`` of the election and returns the answer's body."""
 
 
 @dataclass
