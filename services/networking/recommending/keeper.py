@@ -113,6 +113,8 @@ class Recommendations:
         gone = sorted({str(each) for each in seen} - {told["id"] for told in people})
         is_stale = await self._run(process.put, str(conference), people, gone, vectors)
         await parts.writer.run(lambda tx: stored.unmark(tx, seen))
+        if is_stale:
+            del self._ready[conference]
         return not is_stale
 
     async def _read_texts(self, conference: UUID) -> None:
