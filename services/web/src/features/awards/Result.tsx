@@ -8,6 +8,7 @@ import { Section } from "@/ui/Section";
 import { Table } from "@/ui/Table";
 import { type Election, type ElectionResult, resultQuery } from "./api";
 import styles from "./ElectionPage.module.css";
+import { share } from "./share";
 import { Trace } from "./Trace";
 import { fillOf, resultSentence, wedgesOf } from "./wedges";
 
@@ -37,7 +38,7 @@ export function Result({ election }: { election: Election }) {
 function Head({ result }: { result: ElectionResult }) {
   const { t } = useLingui();
   const { voted, entitled, table, winners, tied, quorum_met } = result;
-  const share = entitled > 0 ? Math.round((100 * voted) / entitled) : 0;
+  const turnout = share(voted, entitled);
   const votes = table.find(({ place }) => place === 1)?.votes ?? 0;
   const first = quorum_met ? [...winners, ...tied.flat()] : [];
   return (
@@ -61,7 +62,7 @@ function Head({ result }: { result: ElectionResult }) {
             <b>{votes}</b> <Plural value={voted} one="of # ballot" other="of # ballots" />
           </span>
           <span>
-            <b>{share}%</b> <Trans>of {entitled} entitled voted</Trans>
+            <b>{turnout}</b> <Trans>of {entitled} entitled voted</Trans>
           </span>
         </div>
       </div>
@@ -80,7 +81,6 @@ function Votes({ result }: { result: ElectionResult }) {
   const { table, blank, voted } = result;
   const abstained = { place: null, name: t`Abstained`, votes: blank, fill: "empty" } as const;
   const rows = [...table.map((row, index) => ({ ...row, fill: fillOf(index, table.length) })), abstained];
-  const share = (votes: number) => (voted > 0 ? `${Math.round((100 * votes) / voted)}%` : "–");
   return (
     <Table
       caption={<Trans>Votes for each nominee</Trans>}
@@ -97,7 +97,7 @@ function Votes({ result }: { result: ElectionResult }) {
         {
           id: "share",
           title: <Trans>Of all voters</Trans>,
-          cell: ({ votes }) => share(votes),
+          cell: ({ votes }) => share(votes, voted),
           figures: true,
         },
         { id: "votes", title: <Trans>Votes</Trans>, cell: ({ votes }) => votes, figures: true },

@@ -98,7 +98,11 @@ function Standing({ isOpen, at }: { isOpen: boolean; at: string }) {
   if (!isOpen) {
     return (
       <Notice tone="stopped" announced>
-        <p>{at ? t`The ballot you cast from this device at ${at} counts.` : t`Nothing was sent.`}</p>
+        <p>
+          {at
+            ? t`Your ballot of ${at} counts, unless you voted again from another device.`
+            : t`Nothing was sent.`}
+        </p>
       </Notice>
     );
   }

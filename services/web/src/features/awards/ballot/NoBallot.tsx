@@ -15,7 +15,8 @@ export function NotOpen({ election }: { election: Election }) {
   const at = receipt === null ? "" : moment(receipt.at);
   return (
     <NoBallot election={election}>
-      {electionWords(election)} {at && <Trans>The ballot you cast from this device at {at} counts.</Trans>}
+      {electionWords(election)}{" "}
+      {at && <Trans>Your ballot of {at} counts, unless you voted again from another device.</Trans>}
     </NoBallot>
   );
 }

@@ -65,7 +65,7 @@ function Received({ election, receipt }: { election: Election; receipt: Receipt 
   if (election.state !== "open") {
     return (
       <Trans>
-        Received at {at} as entry {height}. Voting has closed since: it counts.
+        Received at {at} as entry {height}. Voting has closed since.
       </Trans>
     );
   }
