@@ -117,6 +117,17 @@ export function RulesForm({ rules, error: refusal, pending, submit, onSubmit }: 
         <option value="2,1">{t`Second, first`}</option>
         <option value="1">{t`First only`}</option>
       </SelectField>
+      <SelectField
+        label={t`Who holds the key`}
+        hint={t`Trustees make their parts before voting opens, and open the result together`}
+        name="trustees"
+        defaultValue={rules?.trustees ? `${rules.trustees.threshold}/${rules.trustees.size}` : ""}
+      >
+        <option value="">{t`The server alone`}</option>
+        <option value="2/3">{t`The server and two of three trustees`}</option>
+        <option value="3/5">{t`The server and three of five trustees`}</option>
+        <option value="1/1">{t`The server and one trustee`}</option>
+      </SelectField>
       <div className="row">
         <Button type="submit" look="filled" pending={pending}>
           {submit}

@@ -26,6 +26,7 @@ export function readRules(data: FormData, zone: string): Rules | ApiError {
       moments.embargo_until !== "" && embargo_until === null && t`Give a date and a time, or nothing.`,
   });
   if (wrong) return wrong;
+  const [threshold = 0, size = 0] = text(data, "trustees").split("/").map(Number);
   return {
     ...chosen,
     question,
@@ -35,5 +36,6 @@ export function readRules(data: FormData, zone: string): Rules | ApiError {
     may_extend: data.get("may_extend") !== null,
     embargo_until,
     reveal: text(data, "reveal").split(",").map(Number),
+    trustees: size > 0 ? { threshold, size } : null,
   };
 }
