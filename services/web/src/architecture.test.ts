@@ -11,8 +11,9 @@ const allowed: Record<string, string[]> = {
   api: [],
   live: ["http"],
   livekit: ["ui", "http", "api"],
+  elections: [],
   app: ["ui", "time", "i18n", "http", "api", "live", "features"],
-  features: ["ui", "time", "i18n", "http", "api", "live", "livekit", "app", "features"],
+  features: ["ui", "time", "i18n", "http", "api", "live", "livekit", "elections", "app", "features"],
 };
 
 interface Import {

@@ -15,7 +15,8 @@ SEALING = ROOT / "services/web/src/features/awards/sealing/ballot.ts"
 SCRIPT = """
 const { sealBallot } = await import(process.argv[1]);
 const { file, code, choices } = JSON.parse(process.argv[2]);
-console.log(JSON.stringify(await sealBallot(file, JSON.parse(file), code, choices)));
+const { ballot, tracker } = await sealBallot(file, JSON.parse(file), code, choices);
+console.log(JSON.stringify({ ballot, tracker }));
 """
 VOTES = ([[0, 1, 0], [1, 0, 1, 0], [0, 0, 1]], [[0, 0, 1], [0, 0, 0, 0], [1, 0, 0]])
 

@@ -11,7 +11,7 @@ import {
   P,
   Q,
   sha256,
-} from "./group.ts";
+} from "../../../elections/group.ts";
 
 const zero = BigInt(0);
 const one = BigInt(1);

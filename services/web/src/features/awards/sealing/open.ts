@@ -2,7 +2,7 @@
  * Opening a test ballot: with the randomness of its encryptions anybody can recompute them. What is done here
  * uses nothing of what made the ballot but the two numbers of the group.
  */
-import { G, P } from "./group.ts";
+import { G, P } from "../../../elections/group.ts";
 
 /** One encryption (g^r, y^r·g^m) with its randomness r, and the m that was found: null if neither 0 nor 1 fits. */
 export interface Opened {
