@@ -33,15 +33,3 @@ export const nameVoter = (conference: string, election: string, organisation: st
       body: { participant },
     }),
   );
-
-export const personQuery = (conference: string, participant: string) =>
-  queryOptions({
-    queryKey: ["registration", conference, "people", participant],
-    queryFn: ({ signal }) =>
-      take(
-        api.GET("/api/registration/v1/conferences/{conference}/people/{participant}", {
-          params: { path: { conference, participant } },
-          signal,
-        }),
-      ),
-  });

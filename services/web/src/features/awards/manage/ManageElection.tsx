@@ -40,7 +40,7 @@ export function ManageElection({ award, election }: { award: Award; election: El
             {election.state === "draft" && <Prepare election={election} />}
             {election.state === "open" && <Running election={election} />}
             {election.state !== "draft" && <Ways election={election} />}
-            {election.state !== "draft" && <Voters election={election} />}
+            <Voters election={election} />
           </>
         )}
       </div>

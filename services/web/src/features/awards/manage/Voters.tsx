@@ -6,7 +6,7 @@ import { PeoplePicker } from "@/features/programme";
 import { Line, Lines } from "@/ui/Lines";
 import { toast } from "@/ui/toasts";
 import type { Election } from "../api";
-import { nameVoter, personQuery, type Voter, votersQuery } from "../registrar";
+import { nameVoter, type Voter, votersQuery } from "../registrar";
 
 /** Who may vote: how many have opened their ballot, and who votes for each organisation. */
 export function Voters({ election }: { election: Election }) {
@@ -39,9 +39,7 @@ function VoterOf({ election, voter }: { election: Election; voter: Voter }) {
   const { t } = useLingui();
   const { id } = useConference();
   const cache = useQueryClient();
-  const person = useQuery(personQuery(id, voter.participant)).data;
-  const name = person?.name ?? "…";
-  const organisation = person?.organisation ?? "";
+  const { name, organisation_name: organisation } = voter;
   const save = useMutation({
     mutationFn: (participant: string) => nameVoter(id, election.id, voter.organisation ?? "", participant),
     onSuccess: () => {
@@ -52,7 +50,7 @@ function VoterOf({ election, voter }: { election: Election; voter: Voter }) {
   return (
     <>
       <p>
-        <b>{organisation}</b>: {name}
+        <b>{organisation}</b>: {name || t`nobody yet`}
         {voter.collected && (
           <span className="s dim">
             {" "}
@@ -60,10 +58,10 @@ function VoterOf({ election, voter }: { election: Election; voter: Voter }) {
           </span>
         )}
       </p>
-      {!voter.collected && election.state === "open" && (
+      {!voter.collected && (election.state === "open" || election.state === "draft") && (
         <PeoplePicker
           label={t`Name somebody else for ${organisation}`}
-          chosen={[voter.participant]}
+          chosen={voter.participant === null ? [] : [voter.participant]}
           onPick={({ id: participant }) => save.mutate(participant)}
         />
       )}
