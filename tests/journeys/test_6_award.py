@@ -172,7 +172,12 @@ def test_an_award_is_voted_on_and_revealed(conference: Callable[[str], Conferenc
         meeting.organiser.get(f"{address}/result")
     assert refused.value.code == "not_revealed"
 
-    olga.page.goto(meeting.url(f"/awards/{election['award']}"))
+    olga.page.goto(meeting.url("/control"))
+    expect(olga.page.get_by_text(re.compile(r"^5 of \d people entitled have voted"))).to_be_visible()
+    olga.shot("6-control")
+    olga.page.get_by_role("link", name=election["title"]).click()
+    expect(olga.page.get_by_text(re.compile(r"^5 voters of \d have opened the ballot"))).to_be_visible()
+    accessible(olga.page)
     olga.page.get_by_role("button", name="Close voting").click()
     olga.page.get_by_role("dialog").get_by_role("button", name="Close voting").click()
     olga.page.get_by_role("link", name="To the ceremony").click()

@@ -92,7 +92,7 @@ def addresses(demo: Demonstration) -> dict[str, list[tuple[str, str]]]:
         "organise/programme": "organise/programme",
         "organise/programme/new": "organise/programme/new",
         "organise/programme/$session": f"organise/programme/{live['id']}",
-        "awards/$award": f"awards/{award['id']}",
+        "awards/$award/manage": f"awards/{award['id']}/manage",
     }
     found: dict[str, list[tuple[str, str]]] = {"new": [("organiser", "/new")], "enter": [("", "/enter")]}
     for role, pages in (("attendee", everybody), ("exhibitor", staff), ("organiser", organisers)):

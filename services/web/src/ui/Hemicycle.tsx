@@ -58,11 +58,20 @@ export function Hemicycle({ wedges, label, you, shape }: Props) {
     shown.map((wedge) => wedge.count),
     shape,
   );
-  const mine = layout.wedges[shown.findIndex((wedge) => wedge.id === you)];
+  return <Drawn layout={layout} wedges={shown} label={label} you={you} />;
+}
+
+interface DrawnProps extends Omit<Props, "shape"> {
+  layout: Layout;
+}
+
+/** A hemicycle whose seats are placed already; `layout` has the points of each wedge. */
+export function Drawn({ layout, wedges, label, you }: DrawnProps) {
+  const mine = layout.wedges[wedges.findIndex((wedge) => wedge.id === you)];
   const seat = mine?.[Math.floor(mine.length * 0.6)];
   return (
     <svg className={styles.hemicycle} viewBox={box(layout)} role="img" aria-label={label}>
-      {shown.map((wedge, index) => (
+      {wedges.map((wedge, index) => (
         <Seats key={wedge.id} points={layout.wedges[index] ?? []} fill={wedge.fill} seat={layout.seat} />
       ))}
       {seat && <You at={seat} seat={layout.seat} />}

@@ -8,17 +8,17 @@ import { PageHead } from "@/app/page/PageHead";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { Line, Lines } from "@/ui/Lines";
 import { Section } from "@/ui/Section";
-import { type Award, awardQuery, electionsQuery, type Nominee } from "./api";
+import { type Award, awardQuery, type Nominee } from "./api";
 import { mayVote } from "./electorate";
-import { ManageAward } from "./manage/ManageAward";
 import { Nominations } from "./Nominations";
-import { awardsTarget, ballotTarget, electionTarget } from "./targets";
+import { awardsTarget, ballotTarget, electionTarget, manageTarget } from "./targets";
+import { useElectionOf } from "./useElectionOf";
 import { awardWords, electionWords } from "./words";
 
 /** One award: what it honours, who is on its shortlist, nominations, the way to its election. */
 export function AwardPage() {
   const { t } = useLingui();
-  const { id, slug } = useConference();
+  const { id, slug, me } = useConference();
   const { award } = useParams({ from: "/c/$slug/inside/awards/$award" });
   const query = useQuery(awardQuery(id, award));
   return (
@@ -27,34 +27,33 @@ export function AwardPage() {
         title={query.data?.entity.title ?? t`Award`}
         line={query.data && <Standing award={query.data.entity} />}
         tools={
-          <ButtonLink {...awardsTarget(slug)} size="small">
-            <Trans>All awards</Trans>
-          </ButtonLink>
+          <>
+            {me.roles.includes("organiser") && (
+              <ButtonLink {...manageTarget(slug, award)} size="small">
+                <Trans>Prepare it</Trans>
+              </ButtonLink>
+            )}
+            <ButtonLink {...awardsTarget(slug)} size="small">
+              <Trans>All awards</Trans>
+            </ButtonLink>
+          </>
         }
       />
       <Loaded query={query} name={t`The award`}>
-        {({ entity, etag }) => <Whole award={entity} etag={etag} />}
+        {({ entity }) => <Whole award={entity} />}
       </Loaded>
     </Page>
   );
 }
 
-/** The award's election: for organisers also one that is still in preparation. */
-function useElectionOf(award: Award) {
-  const { id } = useConference();
-  const all = useQuery(electionsQuery(id)).data?.filter((each) => each.award === award.id) ?? [];
-  return all.find(({ state }) => state === "draft") ?? all.find((each) => each.id === award.election);
-}
-
 function Standing({ award }: { award: Award }) {
-  const election = useElectionOf(award);
+  const election = useElectionOf(award.id, award.election);
   return election ? electionWords(election) : awardWords(award);
 }
 
-function Whole({ award, etag }: { award: Award; etag: string }) {
+function Whole({ award }: { award: Award }) {
   const { slug, me } = useConference();
-  const election = useElectionOf(award);
-  const isOrganiser = me.roles.includes("organiser");
+  const election = useElectionOf(award.id, award.election);
   return (
     <div className="stack">
       {award.description && <p>{award.description}</p>}
@@ -72,10 +71,7 @@ function Whole({ award, etag }: { award: Award; etag: string }) {
         </div>
       )}
       {award.shortlist.length > 0 && <Shortlist nominees={award.shortlist} />}
-      {award.kind === "elected" && (award.nominations === "open" || isOrganiser) && (
-        <Nominations award={award} />
-      )}
-      {isOrganiser && <ManageAward award={award} etag={etag} election={election} />}
+      {award.kind === "elected" && award.nominations === "open" && <Nominations award={award} />}
     </div>
   );
 }

@@ -15,6 +15,11 @@ export const awardsRoutes = [
   }),
   createRoute({
     getParentRoute: () => insideRoute,
+    path: "awards/$award/manage",
+    component: lazyRouteComponent(() => import("./manage/ManagePage"), "ManagePage"),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
     path: "elections/$election",
     component: lazyRouteComponent(() => import("./ElectionPage"), "ElectionPage"),
   }),

@@ -5,6 +5,10 @@ export const awardsTarget = (slug: string) => linkOptions({ to: "/c/$slug/awards
 export const awardTarget = (slug: string, award: string) =>
   linkOptions({ to: "/c/$slug/awards/$award", params: { slug, award } });
 
+/** Where organisers prepare an award and run its election. */
+export const manageTarget = (slug: string, award: string) =>
+  linkOptions({ to: "/c/$slug/awards/$award/manage", params: { slug, award } });
+
 /** Everything public about an election: rules, list of ballots, result. */
 export const electionTarget = (slug: string, election: string) =>
   linkOptions({ to: "/c/$slug/elections/$election", params: { slug, election } });

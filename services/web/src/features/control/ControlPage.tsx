@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useConference } from "@/app/conference/useConference";
 import { Page } from "@/app/page/Page";
 import { PageHead } from "@/app/page/PageHead";
+import { TurnoutNow } from "@/features/awards";
 import { Reports } from "@/features/chat";
 import { useLiveQuery } from "@/live/useTopic";
 import { ButtonLink } from "@/ui/ButtonLink";
@@ -40,7 +41,10 @@ export function ControlPage() {
             <Reports />
           </Section>
         </div>
-        <AnnouncementForm conference={id} />
+        <div className={styles.main}>
+          <TurnoutNow />
+          <AnnouncementForm conference={id} />
+        </div>
       </div>
     </Page>
   );

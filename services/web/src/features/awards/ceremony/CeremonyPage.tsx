@@ -1,19 +1,20 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useConference } from "@/app/conference/useConference";
-import { FormError } from "@/app/form/Form";
 import { Loaded } from "@/app/page/Loaded";
 import { PageTitle } from "@/app/page/PageTitle";
-import { Button } from "@/ui/Button";
 import { ButtonLink } from "@/ui/ButtonLink";
-import { Hemicycle, type Wedge } from "@/ui/Hemicycle";
-import { type Election, electionsKey, revealStage, type Stage } from "../api";
+import { RevealedHemicycle } from "@/ui/RevealedHemicycle";
+import { type Election, resultQuery } from "../api";
 import { electionTarget } from "../targets";
 import { useElection } from "../useElection";
 import { electionWords } from "../words";
 import styles from "./Ceremony.module.css";
-import { placeName, sealedLeft } from "./places";
+import { FillScreen } from "./FillScreen";
+import { Places } from "./Places";
+import { picture, wedgesNow } from "./picture";
+import { Reveal } from "./Reveal";
 
 /** The ceremony: the places are revealed one by one, for everybody at once. */
 export function CeremonyPage() {
@@ -21,7 +22,7 @@ export function CeremonyPage() {
   const { election } = useParams({ from: "/c/$slug/inside/elections/$election/ceremony" });
   const query = useElection(election);
   return (
-    <main id="main" className={`stage ${styles.ceremony}`}>
+    <main id="main" className={`stage ${styles.ceremony}`} data-room>
       {query.data === undefined && <PageTitle title={t`Ceremony`} />}
       <Loaded query={query} name={t`The ceremony`}>
         {(found) => <Ceremony election={found} />}
@@ -31,39 +32,35 @@ export function CeremonyPage() {
 }
 
 function Ceremony({ election }: { election: Election }) {
-  const { me, slug } = useConference();
-  const latest = election.revealed.at(-1);
-  const { voted } = election;
+  const { id, me, slug } = useConference();
+  const { voted, state } = election;
+  const isOver = state === "revealed";
+  const result = useQuery({ ...resultQuery(id, election.id), enabled: isOver }).data;
   return (
     <>
-      <PageTitle title={election.title} className={styles.title} />
-      <p className="dim">{electionWords(election)}</p>
-      <figure className={styles.picture}>
-        <Hemicycle wedges={wedges(election)} label={pictureWords(election)} />
-        <figcaption className="s dim">
-          <Plural value={voted} one="# person voted." other="# people voted." />{" "}
-          <Trans>Nobody can tell whose vote is whose.</Trans>
-        </figcaption>
-      </figure>
-      <div className={styles.latest} aria-live="polite">
-        {latest && <Place key={latest.place} stage={latest} />}
+      <header className={styles.head}>
+        <div>
+          <PageTitle title={election.title} className={styles.title} />
+          <p className="dim">{electionWords(election)}</p>
+        </div>
+        <FillScreen />
+      </header>
+      <div className={styles.scene}>
+        <div className={styles.said} aria-live="polite">
+          <Places election={election} quorumMet={result?.quorum_met ?? true} />
+        </div>
+        <figure className={styles.picture}>
+          <RevealedHemicycle wedges={wedgesNow(election, result)} label={picture(election, result)} />
+          <figcaption className="s dim">
+            <Plural value={voted} one="# person voted." other="# people voted." />{" "}
+            <Trans>Nobody can tell whose vote is whose.</Trans>
+          </figcaption>
+        </figure>
       </div>
-      {election.revealed.length > 1 && (
-        <ol className={styles.earlier}>
-          {election.revealed.slice(0, -1).map((stage) => (
-            <li key={stage.place}>
-              <Place stage={stage} />
-            </li>
-          ))}
-        </ol>
-      )}
       <div className={styles.acts}>
         {me.roles.includes("organiser") && <Reveal election={election} />}
-        <ButtonLink
-          {...electionTarget(slug, election.id)}
-          look={election.state === "revealed" ? "filled" : "outlined"}
-        >
-          {election.state === "revealed" ? (
+        <ButtonLink {...electionTarget(slug, election.id)} look={isOver ? "filled" : "outlined"}>
+          {isOver ? (
             <Trans>The whole result, and how to verify it</Trans>
           ) : (
             <Trans>Rules and list of ballots</Trans>
@@ -72,63 +69,4 @@ function Ceremony({ election }: { election: Election }) {
       </div>
     </>
   );
-}
-
-function Place({ stage }: { stage: Stage }) {
-  const { votes, names } = stage;
-  return (
-    <>
-      <p className="s dim">{placeName(stage.place)}</p>
-      <p className={styles.name}>{names.length > 0 ? names.join(", ") : "–"}</p>
-      <p>
-        <Plural value={votes} one="# vote" other="# votes" />
-      </p>
-    </>
-  );
-}
-
-function Reveal({ election }: { election: Election }) {
-  const { id } = useConference();
-  const cache = useQueryClient();
-  const { revealed, state, stages } = election;
-  const press = useMutation({
-    mutationFn: () => revealStage(id, election.id, revealed.length),
-    onSuccess: (changed) => cache.setQueryData([...electionsKey(id), election.id], changed),
-    onSettled: () => cache.invalidateQueries({ queryKey: electionsKey(id) }),
-  });
-  if (state !== "tallied" && state !== "revealing") {
-    return state === "closed" ? (
-      <p role="status">
-        <Trans>The ballots are being added up.</Trans>
-      </p>
-    ) : null;
-  }
-  return (
-    <>
-      <Button look="filled" size="big" pending={press.isPending} onClick={() => press.mutate()}>
-        {revealed.length + 1 < stages ? (
-          <Trans>Reveal the next place</Trans>
-        ) : (
-          <Trans>Reveal the first place</Trans>
-        )}
-      </Button>
-      {press.error && <FormError error={press.error} />}
-    </>
-  );
-}
-
-/** The revealed places as wedges of their own, everything else as one sealed block. */
-function wedges(election: Election): Wedge[] {
-  const fills = ["accent", "ink", "ring"] as const;
-  const open = election.revealed.map((stage, index): Wedge => {
-    const fill = stage.place === 1 ? "now" : (fills[index] ?? "accent");
-    return { id: String(stage.place), count: stage.votes * stage.names.length, fill };
-  });
-  return [...open, { id: "sealed", count: sealedLeft(election), fill: "sealed" }];
-}
-
-function pictureWords(election: Election): string {
-  const open = election.revealed.map(({ names, votes }) => `${names.join(", ")}: ${votes}`);
-  const left = sealedLeft(election);
-  return [...open, ...(left > 0 ? [`${left} …`] : [])].join("; ");
 }

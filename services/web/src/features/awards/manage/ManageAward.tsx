@@ -1,21 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, FormError } from "@/app/form/Form";
-import { fieldError, text } from "@/app/form/values";
+import { FormError } from "@/app/form/Form";
 import { Button } from "@/ui/Button";
 import { Section } from "@/ui/Section";
-import { TextArea, TextField } from "@/ui/TextField";
-import {
-  type Award,
-  type AwardEdit,
-  closeNominations,
-  type Election,
-  editAward,
-  openNominations,
-  setLaureate,
-} from "../api";
+import { Steps } from "@/ui/Steps";
+import { type Award, closeNominations, type Election, openNominations } from "../api";
+import { Nominations } from "../Nominations";
+import { EditAward } from "./EditAward";
+import { LaureateForm } from "./LaureateForm";
+import styles from "./Manage.module.css";
 import { ManageElection } from "./ManageElection";
 import { ShortlistForm } from "./ShortlistForm";
+import { stepOf } from "./steps";
 import { useAwardChange } from "./useAwardChange";
+import { Voters } from "./Voters";
 
 interface Props {
   award: Award;
@@ -23,15 +20,34 @@ interface Props {
   election: Election | undefined;
 }
 
-/** What organisers do with an award, in the order in which it happens. */
+/** What organisers do with an award; what cannot be changed any more is not offered. */
 export function ManageAward({ award, etag, election }: Props) {
-  const isElected = award.kind === "elected";
+  const { t } = useLingui();
+  const steps = [t`Nominations`, t`Shortlist`, t`Rules`, t`Voting`, t`Ceremony`];
+  const isPrepared = election === undefined || election.state === "draft";
   return (
     <>
-      {isElected && <NominationsOpen award={award} />}
-      {isElected && <ShortlistForm award={award} />}
-      {isElected ? <ManageElection award={award} election={election} /> : <LaureateForm award={award} />}
-      <EditAward key={etag} award={award} etag={etag} />
+      {award.kind === "elected" && (
+        <Steps label={t`How far this award is`} steps={steps} current={stepOf(award, election)} />
+      )}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {award.kind === "conferred" && <LaureateForm award={award} />}
+          {election && <ManageElection award={award} election={election} />}
+          {election && <Voters election={election} />}
+          {award.kind === "elected" && isPrepared && (
+            <>
+              <NominationsOpen award={award} />
+              <Nominations award={award} />
+              <ShortlistForm award={award} />
+            </>
+          )}
+          {award.kind === "elected" && election === undefined && (
+            <ManageElection award={award} election={election} />
+          )}
+        </div>
+        <EditAward key={etag} award={award} etag={etag} />
+      </div>
     </>
   );
 }
@@ -42,85 +58,20 @@ function NominationsOpen({ award }: { award: Award }) {
     (open ? openNominations : closeNominations)(conference, award.id),
   );
   return (
-    <div className="row">
-      <Button pending={change.isPending} onClick={() => change.mutate(!isOpen)}>
-        {isOpen ? <Trans>Close nominations</Trans> : <Trans>Open nominations</Trans>}
-      </Button>
+    <Section title={isOpen ? <Trans>Nominations are open</Trans> : <Trans>Nominations are closed</Trans>}>
+      <div className="row">
+        <p className="s dim">
+          {isOpen ? (
+            <Trans>Everybody here may nominate. Only you see all nominations.</Trans>
+          ) : (
+            <Trans>Only organisers can add a nomination now.</Trans>
+          )}
+        </p>
+        <Button pending={change.isPending} onClick={() => change.mutate(!isOpen)}>
+          {isOpen ? <Trans>Close nominations</Trans> : <Trans>Open nominations</Trans>}
+        </Button>
+      </div>
       {change.error && <FormError error={change.error} />}
-    </div>
-  );
-}
-
-function LaureateForm({ award }: { award: Award }) {
-  const { t } = useLingui();
-  const save = useAwardChange(
-    (conference, body: { laureate: string; citation: string }) => setLaureate(conference, award.id, body),
-    t`Conferred. Everybody sees it now.`,
-  );
-  return (
-    <Section title={<Trans>Confer the award</Trans>}>
-      <Form
-        error={save.error}
-        onSubmit={(data) =>
-          save.mutate({ laureate: text(data, "laureate"), citation: text(data, "citation") })
-        }
-      >
-        <TextField
-          label={t`Laureate`}
-          name="laureate"
-          defaultValue={award.laureate ?? ""}
-          error={fieldError(save.error, "laureate")}
-        />
-        <TextArea
-          label={t`Citation`}
-          hint={t`Why, in two or three sentences`}
-          name="citation"
-          defaultValue={award.citation}
-          error={fieldError(save.error, "citation")}
-        />
-        <div className="row">
-          <Button type="submit" pending={save.isPending}>
-            {award.laureate ? <Trans>Correct it</Trans> : <Trans>Confer it</Trans>}
-          </Button>
-        </div>
-      </Form>
-    </Section>
-  );
-}
-
-function EditAward({ award, etag }: { award: Award; etag: string }) {
-  const { t } = useLingui();
-  const save = useAwardChange(
-    (conference, body: AwardEdit) => editAward(conference, award.id, etag, body),
-    t`Kept.`,
-  );
-  return (
-    <Section title={<Trans>Title and description</Trans>}>
-      <Form
-        error={save.error}
-        onSubmit={(data) =>
-          save.mutate({ title: text(data, "title"), description: text(data, "description") })
-        }
-      >
-        <TextField
-          label={t`Title`}
-          name="title"
-          maxLength={200}
-          defaultValue={award.title}
-          error={fieldError(save.error, "title")}
-        />
-        <TextArea
-          label={t`What it honours`}
-          name="description"
-          defaultValue={award.description}
-          error={fieldError(save.error, "description")}
-        />
-        <div className="row">
-          <Button type="submit" pending={save.isPending}>
-            <Trans>Keep it</Trans>
-          </Button>
-        </div>
-      </Form>
     </Section>
   );
 }

@@ -11,7 +11,7 @@ import { Choice } from "@/ui/Choice";
 import { Dialog } from "@/ui/Dialog";
 import { TextArea, TextField } from "@/ui/TextField";
 import { type AwardIn, awardsKey, createAward } from "../api";
-import { awardTarget } from "../targets";
+import { manageTarget } from "../targets";
 
 /** Create an award: one that is voted on, or one that is conferred by decision. */
 export function NewAward() {
@@ -40,7 +40,7 @@ function NewAwardForm({ onClose }: { onClose: () => void }) {
     create: (body: AwardIn, key) => createAward(id, body, key),
     onSuccess: async (award) => {
       await cache.invalidateQueries({ queryKey: awardsKey(id) });
-      await navigate(awardTarget(slug, award.id));
+      await navigate(manageTarget(slug, award.id));
     },
   });
   const error = wrong ?? create.error;

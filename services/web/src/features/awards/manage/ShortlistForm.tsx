@@ -1,12 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useConference } from "@/app/conference/useConference";
 import { FormError } from "@/app/form/Form";
 import { Button } from "@/ui/Button";
 import { Line, Lines } from "@/ui/Lines";
 import { Section } from "@/ui/Section";
 import { type Award, type Nomination, nominationsQuery, setShortlist } from "../api";
+import styles from "./Manage.module.css";
+import { move } from "./move";
 import { useAwardChange } from "./useAwardChange";
 
 /** Which nominations stand on the ballot. Its order is only how they are listed; voters see an order by lot. */
@@ -32,54 +34,76 @@ function Choosing({ award, nominations, kept }: Props) {
     t`The shortlist is kept.`,
   );
   const listed = [...nominations].sort((a, b) => rank(chosen, a) - rank(chosen, b));
-  const move = (index: number) => {
-    const next = [...chosen];
-    const [moved] = next.splice(index, 1);
-    if (moved) next.splice(index - 1, 0, moved);
-    setChosen(next);
-  };
+  const isKept = String(chosen) === String(kept);
   return (
     <Section title={<Trans>Make the shortlist</Trans>}>
+      <p className="s dim">
+        <Trans>
+          Tick who stands on the ballot. The order is that of the list; each voter sees one drawn by lot.
+        </Trans>
+      </p>
       <Lines tight>
-        {listed.map(({ id, name, organisation }) => {
-          const place = chosen.indexOf(id);
-          return (
-            <Line key={id}>
-              <div className="row apart">
-                <label className="row">
-                  <input
-                    type="checkbox"
-                    checked={place >= 0}
-                    onChange={() =>
-                      setChosen(place >= 0 ? chosen.filter((each) => each !== id) : [...chosen, id])
-                    }
-                  />
-                  <span>
-                    <b>{name}</b> <span className="s dim">{organisation}</span>
-                  </span>
-                </label>
-                {place > 0 && (
-                  <Button size="small" onClick={() => move(place)}>
-                    <Trans>Move up</Trans>
-                    <span className="vh">: {name}</span>
-                  </Button>
-                )}
-              </div>
-            </Line>
-          );
-        })}
+        {listed.map((nomination) => (
+          <Entry key={nomination.id} nomination={nomination} chosen={chosen} onChange={setChosen} />
+        ))}
       </Lines>
-      <div className="row">
-        <Button
-          pending={save.isPending}
-          disabled={String(chosen) === String(kept)}
-          onClick={() => save.mutate(chosen)}
-        >
-          <Trans>Keep the shortlist</Trans>
-        </Button>
-      </div>
+      {!isKept && (
+        <div className="row">
+          <Button look="filled" pending={save.isPending} onClick={() => save.mutate(chosen)}>
+            <Trans>Keep the shortlist</Trans>
+          </Button>
+          <span className="s dim">
+            <Trans>Not kept yet.</Trans>
+          </span>
+        </div>
+      )}
       {save.error && <FormError error={save.error} />}
     </Section>
+  );
+}
+
+interface EntryProps {
+  nomination: Nomination;
+  chosen: readonly string[];
+  onChange: (chosen: readonly string[]) => void;
+}
+
+function Entry({ nomination: { id, name, organisation }, chosen, onChange }: EntryProps) {
+  const place = chosen.indexOf(id);
+  const moves = useRef<HTMLSpanElement>(null);
+  const pressed = useRef<HTMLButtonElement | null>(null);
+  // A row that changes its place may lose the focus: give it back, so that one can press again.
+  useEffect(() => {
+    const button = pressed.current?.isConnected ? pressed.current : null;
+    if (pressed.current && place >= 0) (button ?? moves.current?.querySelector("button"))?.focus();
+    pressed.current = null;
+  }, [place]);
+  const toggle = () => onChange(place >= 0 ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  const mover = (by: -1 | 1) => (
+    <Button
+      size="small"
+      onClick={(event) => {
+        pressed.current = event.currentTarget;
+        onChange(move(chosen, place, by));
+      }}
+    >
+      {by < 0 ? <Trans>Move up</Trans> : <Trans>Move down</Trans>}
+      <span className="vh">: {name}</span>
+    </Button>
+  );
+  return (
+    <Line>
+      <div className={styles.nominee}>
+        <input id={`list-${id}`} type="checkbox" checked={place >= 0} onChange={toggle} />
+        <label htmlFor={`list-${id}`}>
+          <b>{name}</b> <span className="s dim">{organisation}</span>
+        </label>
+        <span className={styles.moves} ref={moves}>
+          {place > 0 && mover(-1)}
+          {place >= 0 && place < chosen.length - 1 && mover(1)}
+        </span>
+      </div>
+    </Line>
   );
 }
 
