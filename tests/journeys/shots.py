@@ -21,6 +21,18 @@ PAGES = {
 }
 
 
+def award_pages(page: Page) -> dict[str, str]:
+    """Return what organisers see of the first award: its preparation, its election and its ceremony."""
+    page.goto("/c/ecc-2020/awards")
+    award = page.locator("main h2 a").first.get_attribute("href")
+    ballot = page.get_by_role("link", name="Vote").first.get_attribute("href")
+    assert award
+    assert ballot
+    election = ballot.removeprefix("/c/ecc-2020/").removesuffix("/ballot")
+    prepare = award.removeprefix("/c/ecc-2020/") + "/manage"
+    return {"award": prepare, "election": election, "ceremony": f"{election}/ceremony"}
+
+
 def photograph(context: BrowserContext, name: str, path: str, folder: Path) -> None:
     """Keep a picture of one page at both widths."""
     for size, width in ((LAPTOP, "laptop"), (PHONE, "phone")):
@@ -28,7 +40,7 @@ def photograph(context: BrowserContext, name: str, path: str, folder: Path) -> N
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.goto(f"/c/ecc-2020/{path}")
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=folder / f"{name}-{path.replace('/', '-')}-{width}.png")
+        page.screenshot(path=folder / f"{name}-{width}.png")
         page.close()
 
 
@@ -73,7 +85,10 @@ def main() -> None:
             page.get_by_role("button", name="Enter").click()
             page.wait_for_url("**/lobby")
             for path in paths:
-                photograph(context, role, path, SHOTS)
+                photograph(context, f"{role}-{path.replace('/', '-')}", path, SHOTS)
+            if role == "organiser":
+                for name, path in award_pages(page).items():
+                    photograph(context, f"{role}-{name}", path, SHOTS)
             if role == "attendee":
                 vote(page, SHOTS)
             context.close()
