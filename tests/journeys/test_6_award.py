@@ -217,6 +217,14 @@ def test_an_award_is_voted_on_and_revealed(conference: Callable[[str], Conferenc
     accessible(page)
     viktor.shot("6-result")
 
+    stranger = new_person(meeting.browser, meeting.house, "Stranger")
+    stranger.page.goto(page.get_by_role("link", name="this page without signing in").get_attribute("href") or "")
+    expect(stranger.page.get_by_role("img", name=re.compile("one for each vote"))).to_be_visible()
+    stranger.page.get_by_label("Find my ballot").fill(first)
+    stranger.page.get_by_role("button", name="Look for it").click()
+    expect(stranger.page.get_by_text("Your ballot is in the box, as entry")).to_be_visible()
+    accessible(stranger.page)
+
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile(r"\.bel$")).click()
     archive = tmp_path / download.value.suggested_filename
@@ -224,6 +232,6 @@ def test_an_award_is_voted_on_and_revealed(conference: Callable[[str], Conferenc
     verified = subprocess.run([PLENARIA, "election", "verify", archive, "--json"], capture_output=True, text=True)
     found = json.loads(verified.stdout)
     assert (verified.returncode, found["phase"], found["counted"]) == (0, "result", 5)
-    for person in (*people, again):
+    for person in (*people, again, stranger):
         assert person.problems == []
         person.context.close()

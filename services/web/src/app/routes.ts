@@ -1,5 +1,5 @@
 import { createRoute } from "@tanstack/react-router";
-import { awardsRoutes } from "@/features/awards/routes";
+import { awardsRoutes, publicAwardsRoutes } from "@/features/awards/routes";
 import { boothRoutes } from "@/features/booth/routes";
 import { chatRoutes } from "@/features/chat/routes";
 import { controlRoutes } from "@/features/control/routes";
@@ -17,7 +17,7 @@ import { NotFound } from "./page/NotFound";
 import { conferenceRoute, insideRoute, rootRoute } from "./parents";
 
 const outside = [...registrationRoutes.site] as const;
-const front = [...registrationRoutes.conference] as const;
+const front = [...registrationRoutes.conference, ...publicAwardsRoutes] as const;
 const inside = [
   ...registrationRoutes.inside,
   ...lobbyRoutes,

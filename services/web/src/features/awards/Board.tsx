@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useConference } from "@/app/conference/useConference";
 import { Button } from "@/ui/Button";
 import { classes } from "@/ui/classes";
 import { Notice } from "@/ui/Notice";
@@ -10,17 +9,21 @@ import { TextField } from "@/ui/TextField";
 import { Tracker } from "@/ui/Tracker";
 import { boardPage, boardQuery, type Election, electionsKey } from "./api";
 import styles from "./ElectionPage.module.css";
-import { receiptOf } from "./receipts";
+
+interface Props {
+  conference: string;
+  election: Election;
+  /** The tracker of the reader's own ballot, or nothing. */
+  mine: string;
+}
 
 /** The public list of ballots: trackers and no names; and a way to find one's own. */
-export function Board({ election }: { election: Election }) {
+export function Board({ conference, election, mine }: Props) {
   const { t } = useLingui();
-  const { id, me } = useConference();
-  const mine = receiptOf(election.id, me.participant)?.tracker ?? "";
   const [wanted, setWanted] = useState("");
   const list = useInfiniteQuery({
-    queryKey: [...electionsKey(id), election.id, "board", "pages"],
-    queryFn: ({ pageParam, signal }) => boardPage(id, election.id, pageParam, signal),
+    queryKey: [...electionsKey(conference), election.id, "board", "pages"],
+    queryFn: ({ pageParam, signal }) => boardPage(conference, election.id, pageParam, signal),
     initialPageParam: 0,
     getNextPageParam: (page) => (page.next ? Number(page.next) : undefined),
   });
@@ -46,7 +49,7 @@ export function Board({ election }: { election: Election }) {
             <Trans>Look for it</Trans>
           </Button>
         </form>
-        {wanted && <Found election={election} tracker={wanted} />}
+        {wanted && <Found conference={conference} election={election.id} tracker={wanted} />}
         {list.isSuccess && entries.length === 0 && (
           <p className="dim">
             <Trans>No ballot has been cast yet.</Trans>
@@ -80,9 +83,8 @@ export function Board({ election }: { election: Election }) {
   );
 }
 
-function Found({ election, tracker }: { election: Election; tracker: string }) {
-  const { id } = useConference();
-  const query = useQuery(boardQuery(id, election.id, { tracker }));
+function Found({ conference, election, tracker }: { conference: string; election: string; tracker: string }) {
+  const query = useQuery(boardQuery(conference, election, { tracker }));
   if (query.data === undefined) return null;
   const entry = query.data.items[0];
   const place = entry?.height ?? 0;

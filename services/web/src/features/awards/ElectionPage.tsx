@@ -7,16 +7,12 @@ import { PageHead } from "@/app/page/PageHead";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { buttonClass } from "@/ui/buttonClass";
 import type { Election } from "./api";
-import { Board } from "./Board";
-import styles from "./ElectionPage.module.css";
+import { ElectionFacts } from "./ElectionFacts";
 import { mayVote } from "./electorate";
 import { MyReceipt } from "./MyReceipt";
-import { NotPromised, Promises } from "./Promises";
-import { Result } from "./Result";
-import { RuleBook, Turnout } from "./RuleBook";
+import { receiptOf } from "./receipts";
 import { awardTarget, ballotTarget, ceremonyTarget } from "./targets";
 import { useElection } from "./useElection";
-import { Verify } from "./Verify";
 import { electionWords } from "./words";
 
 /** Everything public about an election: its rules, the list of ballots, the result, and how to check all of it. */
@@ -69,26 +65,11 @@ function Ways({ election }: { election: Election }) {
 const hasCeremony = ({ state }: Election) => !["draft", "open", "void"].includes(state);
 
 function Whole({ election }: { election: Election }) {
-  const isRevealed = election.state === "revealed";
+  const { id, me } = useConference();
+  const receipt = receiptOf(election.id, me.participant);
   return (
-    <div className={styles.parts}>
-      {isRevealed && <Result election={election} />}
-      {isRevealed && <Verify election={election} />}
-      <div className={styles.columns}>
-        <RuleBook election={election} />
-        <div className={styles.parts}>
-          {election.state !== "draft" && !isRevealed && <Turnout election={election} />}
-          <Promises election={election} />
-        </div>
-      </div>
-      <MyReceipt election={election} />
-      {election.state !== "draft" && (
-        <div id="ballots">
-          <Board election={election} />
-        </div>
-      )}
-      {election.state !== "draft" && !isRevealed && <Verify election={election} />}
-      <NotPromised />
-    </div>
+    <ElectionFacts conference={id} election={election} mine={receipt?.tracker ?? ""}>
+      {receipt && <MyReceipt election={election} receipt={receipt} />}
+    </ElectionFacts>
   );
 }

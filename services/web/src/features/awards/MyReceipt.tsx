@@ -1,16 +1,12 @@
 import { Trans } from "@lingui/react/macro";
-import { useConference } from "@/app/conference/useConference";
 import { Section } from "@/ui/Section";
 import type { Election } from "./api";
 import { ReceiptPanel } from "./ReceiptPanel";
-import { receiptOf } from "./receipts";
+import type { Receipt } from "./receipts";
 import { moment } from "./words";
 
-/** The receipt that this device keeps, if the reader voted from it. */
-export function MyReceipt({ election }: { election: Election }) {
-  const { me } = useConference();
-  const receipt = receiptOf(election.id, me.participant);
-  if (receipt === null) return null;
+/** The receipt that this device keeps. */
+export function MyReceipt({ election, receipt }: { election: Election; receipt: Receipt }) {
   const at = moment(receipt.at);
   return (
     <Section title={<Trans>Your receipt on this device</Trans>}>

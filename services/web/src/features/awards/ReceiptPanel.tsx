@@ -18,7 +18,7 @@ export function ReceiptPanel({ election, receipt }: { election: Election; receip
   const { t } = useLingui();
   const { slug, me } = useConference();
   const { tracker } = receipt;
-  const list = new URL(`/c/${slug}/elections/${election.id}`, location.origin).href;
+  const list = new URL(`/c/${slug}/public/elections/${election.id}`, location.origin).href;
   const copy = async () => {
     await navigator.clipboard.writeText(tracker);
     toast({ text: t`The tracker is copied.` });

@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useConference } from "@/app/conference/useConference";
 import { Loaded } from "@/app/page/Loaded";
 import { Hemicycle, Swatch } from "@/ui/Hemicycle";
 import { Notice } from "@/ui/Notice";
@@ -13,10 +12,9 @@ import { Trace } from "./Trace";
 import { fillOf, resultSentence, wedgesOf } from "./wedges";
 
 /** The whole result: who won, one dot for each vote, the table, turnout, and how it was counted. */
-export function Result({ election }: { election: Election }) {
+export function Result({ conference, election }: { conference: string; election: Election }) {
   const { t } = useLingui();
-  const { id } = useConference();
-  const query = useQuery(resultQuery(id, election.id));
+  const query = useQuery(resultQuery(conference, election.id));
   return (
     <Loaded query={query} name={t`The result`}>
       {(result) => (

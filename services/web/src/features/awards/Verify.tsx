@@ -1,19 +1,20 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useConference } from "@/app/conference/useConference";
+import { Link, useParams } from "@tanstack/react-router";
 import { clock } from "@/time/format";
 import { Section } from "@/ui/Section";
 import { type Election, type Head, headsQuery, publicUrl } from "./api";
 import styles from "./ElectionPage.module.css";
+import { publicElectionTarget } from "./targets";
 
 /** How anybody verifies the election with a program of their own. */
-export function Verify({ election }: { election: Election }) {
-  const { id } = useConference();
-  const heads = useQuery(headsQuery(id, election.id));
+export function Verify({ conference, election }: { conference: string; election: Election }) {
+  const { slug } = useParams({ from: "/c/$slug" });
+  const heads = useQuery(headsQuery(conference, election.id));
   const head = heads.data?.[0];
   const name = `${election.uuid}.bel`;
-  const url = (what: "archive" | "rules" | "heads" | "result") => publicUrl(id, election.id, what);
+  const url = (what: "archive" | "rules" | "heads" | "result") => publicUrl(conference, election.id, what);
   return (
     <Section title={<Trans>Verify this yourself</Trans>}>
       <ol className={styles.rules}>
@@ -38,6 +39,12 @@ export function Verify({ election }: { election: Election }) {
         </li>
         <li>
           <Trans>Look for your own tracker among the ballots.</Trans>
+        </li>
+        <li>
+          <Trans>
+            Ask somebody you trust to do the same: everybody can open{" "}
+            <Link {...publicElectionTarget(slug, election.id)}>this page without signing in</Link>.
+          </Trans>
         </li>
       </ol>
       <ElsewhereTool name={name} />

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { insideRoute } from "@/app/parents";
+import { conferenceRoute, insideRoute } from "@/app/parents";
 
 /** Awards, their elections, the ballot and the ceremony. */
 export const awardsRoutes = [
@@ -32,5 +32,14 @@ export const awardsRoutes = [
     getParentRoute: () => insideRoute,
     path: "elections/$election/ceremony",
     component: lazyRouteComponent(() => import("./ceremony/CeremonyPage"), "CeremonyPage"),
+  }),
+] as const;
+
+/** What strangers may check without signing in. */
+export const publicAwardsRoutes = [
+  createRoute({
+    getParentRoute: () => conferenceRoute,
+    path: "public/elections/$election",
+    component: lazyRouteComponent(() => import("./PublicElectionPage"), "PublicElectionPage"),
   }),
 ] as const;

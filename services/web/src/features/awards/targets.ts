@@ -13,6 +13,10 @@ export const manageTarget = (slug: string, award: string) =>
 export const electionTarget = (slug: string, election: string) =>
   linkOptions({ to: "/c/$slug/elections/$election", params: { slug, election } });
 
+/** The same for strangers, without signing in. */
+export const publicElectionTarget = (slug: string, election: string) =>
+  linkOptions({ to: "/c/$slug/public/elections/$election", params: { slug, election } });
+
 export const ballotTarget = (slug: string, election: string) =>
   linkOptions({ to: "/c/$slug/elections/$election/ballot", params: { slug, election } });
 

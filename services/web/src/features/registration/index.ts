@@ -1,2 +1,3 @@
 /** What other features may use of registration. */
+export { conferenceQuery } from "./api";
 export { saveFile } from "./me/saveFile";
