@@ -11,6 +11,8 @@ import { awardsTarget, manageTarget } from "./targets";
 import { useElection } from "./useElection";
 import { electionWords } from "./words";
 
+const UNDER_WAY: ReadonlySet<Election["state"]> = new Set(["open", "closed", "tallied", "revealing"]);
+
 /** For the control room: the elections under way with their turnout, which is public, and never a count. */
 export function TurnoutNow() {
   const { t } = useLingui();
@@ -27,7 +29,7 @@ export function TurnoutNow() {
     >
       <Loaded query={elections} name={t`The elections`}>
         {(all) => {
-          const running = all.filter(({ state }) => state !== "draft" && state !== "revealed");
+          const running = all.filter(({ state }) => UNDER_WAY.has(state));
           if (running.length === 0) {
             return (
               <p className="dim">

@@ -14,6 +14,13 @@ export function Places({ election, quorumMet }: { election: Election; quorumMet:
       </p>
     );
   }
+  if (state === "void") {
+    return (
+      <p className={styles.name}>
+        <Trans>No award is given.</Trans>
+      </p>
+    );
+  }
   if (latest === undefined) {
     return state === "revealed" && !quorumMet ? (
       <p className={styles.name}>
