@@ -206,6 +206,7 @@ def test_an_award_is_voted_on_and_revealed(conference: Callable[[str], Conferenc
 
     page = viktor.page
     page.get_by_role("link", name="The whole result").click()
+    expect(page.get_by_role("table")).to_be_visible()
     picture = page.get_by_role("img", name=re.compile("one for each vote"))
     expect(picture).to_have_accessible_name(
         f"5 dots, one for each vote: NordLoop 3, AquaBridge {seen['AquaBridge']}, IoT4Industry 0,"
