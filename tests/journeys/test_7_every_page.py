@@ -94,7 +94,11 @@ def addresses(demo: Demonstration) -> dict[str, list[tuple[str, str]]]:
         "organise/programme/$session": f"organise/programme/{live['id']}",
         "awards/$award/manage": f"awards/{award['id']}/manage",
     }
-    found: dict[str, list[tuple[str, str]]] = {"new": [("organiser", "/new")], "enter": [("", "/enter")]}
+    found: dict[str, list[tuple[str, str]]] = {
+        "new": [("organiser", "/new")],
+        "enter": [("", "/enter")],
+        "public/elections/$election": [("", f"/c/ecc-2020/public/elections/{election}")],
+    }
     for role, pages in (("attendee", everybody), ("exhibitor", staff), ("organiser", organisers)):
         for path, where in pages.items():
             found.setdefault(path, []).append((role, f"/c/ecc-2020/{where}"))
