@@ -13,10 +13,11 @@ import { programmeRoutes } from "@/features/programme/routes";
 import { registrationRoutes } from "@/features/registration/routes";
 import { sessionRoutes } from "@/features/session/routes";
 import { tableRoutes } from "@/features/table/routes";
+import { trusteeRoutes } from "@/features/trustee/routes";
 import { NotFound } from "./page/NotFound";
 import { conferenceRoute, insideRoute, rootRoute } from "./parents";
 
-const outside = [...registrationRoutes.site] as const;
+const outside = [...registrationRoutes.site, ...trusteeRoutes] as const;
 const front = [...registrationRoutes.conference, ...publicAwardsRoutes] as const;
 const inside = [
   ...registrationRoutes.inside,

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useConference } from "@/app/conference/useConference";
+import { Ceremony } from "@/features/trustee";
 import { useCreate } from "@/http/useCreate";
 import { Button } from "@/ui/Button";
 import { ButtonLink } from "@/ui/ButtonLink";
@@ -24,8 +25,15 @@ import { useAskAgain, useAwardChange } from "./useAwardChange";
 
 /** The election of an award, from its rules to the ceremony. */
 export function ManageElection({ award, election }: { award: Award; election: Election | undefined }) {
+  const again = useAskAgain();
   if (election === undefined) return <Draft award={award} />;
-  return election.state === "draft" ? <Prepare election={election} /> : <Running election={election} />;
+  const { id, state, rules } = election;
+  return (
+    <>
+      {state === "draft" ? <Prepare election={election} /> : <Running election={election} />}
+      {rules.trustees && <Ceremony election={id} state={state} onEnded={() => void again()} />}
+    </>
+  );
 }
 
 function Draft({ award }: { award: Award }) {

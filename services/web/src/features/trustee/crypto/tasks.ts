@@ -3,11 +3,18 @@ import { deal, receiveShares } from "./ceremony.ts";
 import { decrypt, fits } from "./decryption.ts";
 import { certify, memberOf, type Place } from "./member.ts";
 import { rehearse } from "./rehearsal.ts";
+import { checkSums } from "./sums.ts";
 import { write } from "./wire.ts";
 
 interface OwnPlace {
   seed: string;
   place: Place;
+}
+
+/** The election's file and the encrypted sums. */
+interface Sums {
+  form: string;
+  tally: string;
 }
 
 export const tasks = {
@@ -23,17 +30,8 @@ export const tasks = {
   }: OwnPlace & { certificates: string[]; dealings: string[] }) =>
     receiveShares(await memberOf(seed, place), certificates, dealings),
   fits: async ({ secret, publicKey }: { secret: string; publicKey: string }) => fits(secret, publicKey),
-  decryption: ({
-    form,
-    tally,
-    secret,
-    publicKey,
-  }: {
-    form: string;
-    tally: string;
-    secret: string;
-    publicKey: string;
-  }) => decrypt(form, tally, secret, publicKey),
+  sums: ({ archive, form, tally }: Sums & { archive: Uint8Array<ArrayBuffer> }) =>
+    checkSums(archive, form, tally),
+  decryption: ({ form, tally, secret, publicKey }: Sums & { secret: string; publicKey: string }) =>
+    decrypt(form, tally, secret, publicKey),
 };
-
-export type Tasks = typeof tasks;

@@ -17,6 +17,8 @@ function run(order: Order): Promise<unknown> {
       return tasks.key(order.input);
     case "fits":
       return tasks.fits(order.input);
+    case "sums":
+      return tasks.sums(order.input);
     case "decryption":
       return tasks.decryption(order.input);
   }

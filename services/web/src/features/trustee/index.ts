@@ -1,0 +1,2 @@
+/** What other features may use of the trustees. */
+export { Ceremony } from "./Ceremony";

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { rootRoute } from "@/app/parents";
+
+/** Where a trustee's personal link leads; its secret stands behind the #, which browsers send to nobody. */
+export const trusteeRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "trustee/$conference/$election",
+    component: lazyRouteComponent(() => import("./TrusteePage"), "TrusteePage"),
+  }),
+] as const;
