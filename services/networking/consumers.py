@@ -93,6 +93,8 @@ async def erase(tx: Tx, conference: UUID, participant: UUID) -> None:
     mine = person.c.participant == participant
     await tx.execute(sa.update(person).where(mine).values(note="", comment="", useful=None))
     await tx.execute(sa.delete(stay).where(stay.c.participant == participant))
+    meeting = table(tables.Meeting)
+    await tx.execute(sa.update(meeting).where(meeting.c.cancelled_by == participant).values(reason=None))
 
 
 async def export(reader: Reader, conference: UUID, participant: UUID) -> dict[str, Any]:
