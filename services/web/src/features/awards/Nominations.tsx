@@ -1,14 +1,14 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useConference } from "@/app/conference/useConference";
 import { Form, FormError } from "@/app/form/Form";
-import { text } from "@/app/form/values";
+import { fieldError, refuse, text } from "@/app/form/values";
 import { Loaded } from "@/app/page/Loaded";
-import { ApiError } from "@/http/problem";
 import { useCreate } from "@/http/useCreate";
 import { Button } from "@/ui/Button";
 import { Chip } from "@/ui/Chip";
+import { classes } from "@/ui/classes";
 import { Line, Lines } from "@/ui/Lines";
 import { Section } from "@/ui/Section";
 import { TextArea, TextField } from "@/ui/TextField";
@@ -21,6 +21,7 @@ import {
   nominationsQuery,
   withdrawNomination,
 } from "./api";
+import styles from "./Nominations.module.css";
 
 /** One's own nominations and a form for another; organisers see everybody's. */
 export function Nominations({ award }: { award: Award }) {
@@ -97,9 +98,11 @@ function NominationLine({ award, nomination }: { award: Award; nomination: Nomin
 
 function NominateForm({ award }: { award: Award }) {
   const { t } = useLingui();
-  const { id } = useConference();
+  const { id, me } = useConference();
+  const isOrganiser = me.roles.includes("organiser");
   const cache = useQueryClient();
   const fields = useRef<HTMLDivElement>(null);
+  const [wrong, setWrong] = useState<Error | null>(null);
   const create = useCreate({
     create: (body: { name: string; organisation: string; text: string }, key) =>
       nominate(id, award.id, body, key),
@@ -109,35 +112,33 @@ function NominateForm({ award }: { award: Award }) {
       await cache.invalidateQueries({ queryKey: [...awardsKey(id), award.id] });
     },
   });
-  const wrong = create.error instanceof ApiError ? create.error : null;
+  const error = wrong ?? create.error;
+  const submit = (data: FormData) => {
+    const name = text(data, "name");
+    setWrong(refuse({ name: !name && t`Name a person or a project.` }));
+    if (name) {
+      create.mutate({ name, organisation: text(data, "organisation"), text: text(data, "text") });
+    }
+  };
   return (
-    <Form
-      error={create.error}
-      onSubmit={(data) =>
-        create.mutate({
-          name: text(data, "name"),
-          organisation: text(data, "organisation"),
-          text: text(data, "text"),
-        })
-      }
-    >
-      <div className="stack" ref={fields}>
-        <TextField label={t`Whom do you nominate?`} name="name" required error={wrong?.field("name")} />
+    <Form error={error} onSubmit={submit}>
+      <div className={classes("stack", styles.form)} ref={fields}>
+        <TextField label={t`Whom do you nominate?`} name="name" required error={fieldError(error, "name")} />
         <TextField
           label={t`Organisation`}
           hint={t`Where they work, or who carries the project`}
           name="organisation"
-          error={wrong?.field("organisation")}
+          error={fieldError(error, "organisation")}
         />
         <TextArea
           label={t`Why`}
           hint={t`Voters read this on the ballot`}
           name="text"
-          error={wrong?.field("text")}
+          error={fieldError(error, "text")}
         />
       </div>
       <div className="row">
-        <Button type="submit" pending={create.isPending}>
+        <Button type="submit" look={isOrganiser ? "outlined" : "filled"} pending={create.isPending}>
           <Trans>Nominate</Trans>
         </Button>
       </div>
