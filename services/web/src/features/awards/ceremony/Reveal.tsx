@@ -14,10 +14,12 @@ export function Reveal({ election }: { election: Election }) {
   const now = useNow();
   const { revealed, state, stages, rules, voted } = election;
   const press = useMutation({
-    mutationFn: () => revealStage(id, election.id, revealed.length),
+    mutationFn: (stage: number) => revealStage(id, election.id, stage),
     onSuccess: (changed) => cache.setQueryData([...electionsKey(id), election.id], changed),
     onSettled: () => cache.invalidateQueries({ queryKey: electionsKey(id) }),
   });
+  // The place may come over the live stream before the answer to the press: then the next press is due.
+  const isPending = press.isPending && press.variables === revealed.length;
   if (state === "closed") {
     return (
       <p role="status">
@@ -37,7 +39,7 @@ export function Reveal({ election }: { election: Election }) {
   }
   return (
     <>
-      <Button look="filled" size="big" pending={press.isPending} onClick={() => press.mutate()}>
+      <Button look="filled" size="big" pending={isPending} onClick={() => press.mutate(revealed.length)}>
         {voted < (rules.quorum ?? 0) ? (
           <Trans>Say that there is no result</Trans>
         ) : revealed.length + 1 < stages ? (
