@@ -105,6 +105,7 @@ def addresses(demo: Demonstration) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+@pytest.mark.timeout(900)
 def test_axe_finds_nothing_on_any_page(browser: Browser, demonstration: Demonstration) -> None:
     pages = addresses(demonstration)
     assert set(pages) == declared(), "every page of the client is looked at"
