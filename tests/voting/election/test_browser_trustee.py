@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from base64 import b64encode
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -34,14 +35,16 @@ from services.voting.domain.election.tally import (
 )
 from services.voting.domain.election.trustees import SingleTrustee, ThresholdTrustees, Trustee, TrusteeKey, trustee_keys
 from services.voting.domain.election.verification import verify_archive
-from tests.voting.election.kit import CHOOSE_ONE, TIMESTAMP, WITH_BLANK, Belenios, Played
+from tests.voting.election.kit import CHOOSE_ONE, TIMESTAMP, WITH_BLANK, Belenios, Played, play
 
 ROOT = Path(__file__).parents[3]
 NODE = ROOT / ".tools/bin/node"
 TASKS = ROOT / "services/web/src/features/trustee/crypto/tasks.ts"
 SCRIPT = """
 const { tasks } = await import(process.argv[1]);
-const { task, input } = JSON.parse(process.argv[2]);
+const { readFileSync } = await import("node:fs");
+const { task, input } = JSON.parse(readFileSync(0, "utf8"));
+if (input.archive) input.archive = Uint8Array.from(Buffer.from(input.archive, "base64"));
 console.log(JSON.stringify(await tasks[task](input)));
 """
 VOTES = ([[0, 1, 0], [1, 0, 0]], [[0, 1, 0], [0, 0, 1]], [[0, 0, 1], [0, 1, 0]])
@@ -54,8 +57,9 @@ def browser(task: str, **given: Any) -> Any:
     Raises:
         ValueError: it refused; with what it says.
     """
-    command = [str(NODE), "--input-type=module", "-e", SCRIPT, str(TASKS), json.dumps({"task": task, "input": given})]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    order = json.dumps({"task": task, "input": given})
+    command = [str(NODE), "--input-type=module", "-e", SCRIPT, str(TASKS)]
+    done = subprocess.run(command, input=order, capture_output=True, text=True, check=False)
     if done.returncode:
         raise ValueError(done.stderr)
     return json.loads(done.stdout)
@@ -225,6 +229,39 @@ def test_a_browser_decrypts_nothing_with_the_key_of_another_trustee() -> None:
     trustees[0].secret = str(int(trustees[0].secret) + 1)
     with pytest.raises(ValueError, match="the key is of another trustee"):
         elect(trustees, group, [1])
+
+
+def sums_checked(archive: bytes, form: bytes, tally: bytes) -> int:
+    given = {"archive": b64encode(archive).decode(), "form": form.decode(), "tally": tally.decode()}
+    return int(browser("sums", **given))
+
+
+def voted() -> tuple[Played, bytes, Tally]:
+    """Let three people vote, one of them twice, with weights; give the closed box and its sums."""
+    election = play(CHOOSE_ONE, WITH_BLANK, weights=[1, 3, 1]).cast(*enumerate(VOTES), (0, VOTES[2]))
+    ballots = [read_ballot(election.setup.election, ballot) for ballot in election.ballots]
+    return election, election.archive(until="tally"), compute_tally(election.setup, ballots)
+
+
+def test_a_browser_adds_the_public_list_up_as_the_engine_does() -> None:
+    election, archive, tally = voted()
+    assert sums_checked(archive, election.setup.election.data, tally.parts[0]) == 3
+
+
+def test_a_browser_does_not_open_a_single_ballot_in_the_place_of_the_sums() -> None:
+    election, archive, _ = voted()
+    single = compute_tally(election.setup, [read_ballot(election.setup.election, election.ballots[1])])
+    with pytest.raises(ValueError, match="the sums are not those of the public list"):
+        sums_checked(archive, election.setup.election.data, single.parts[0])
+
+
+def test_a_browser_refuses_a_public_list_that_was_changed_or_is_of_another_election() -> None:
+    election, archive, tally = voted()
+    form, sums = election.setup.election.data, tally.parts[0]
+    with pytest.raises(ValueError, match="the public list was changed"):
+        sums_checked(archive.replace(b"For tests", b"For sport", 1), form, sums)
+    with pytest.raises(ValueError, match="the public list is of another election"):
+        sums_checked(archive, form.replace(b"For tests", b"For sport"), sums)
 
 
 def test_a_rehearsal_makes_a_key_seals_a_number_and_opens_it_again() -> None:

@@ -14,7 +14,13 @@ export function Fellows({ duty }: { duty: Duty }) {
           <li key={number}>
             {step === "ready" ? <CircleCheck aria-hidden="true" /> : <CircleDashed aria-hidden="true" />}
             <span>
-              <b>{name}</b> {number === duty.number && <Trans>(you)</Trans>}
+              <b>{name}</b>
+              {number === duty.number && (
+                <>
+                  {" "}
+                  <Trans>(you)</Trans>
+                </>
+              )}
               <span className="dim">: {stepWords(step)}</span>
             </span>
           </li>
