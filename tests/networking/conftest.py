@@ -50,6 +50,21 @@ class Afternoon:
     organiser: Api
     slots: list[dict[str, str]]
 
+    @classmethod
+    async def begin(cls, h: House) -> "Afternoon":
+        HANDS.ahead = timedelta()
+        conference = new_id()
+        organiser = await h.person(conference, "organiser")
+        first = utc_now().replace(microsecond=0) + timedelta(hours=1)
+        starts = [first + timedelta(minutes=25 * number) for number in range(6)]
+        slots = [
+            {"session": "afternoon", "starts": s.isoformat(), "ends": (s + timedelta(minutes=20)).isoformat()}
+            for s in starts
+        ]
+        made = await organiser.post("networking/slots", {"slots": slots})
+        assert made.status == 201, made
+        return cls(h, conference, organiser, made.body["items"])
+
     async def person(self, name: str, **profile: object) -> Api:
         made = await self.house.person(self.id, name=name)
         answer = await made.put("networking/me/profile", {"opted_in": True, **profile})
@@ -72,18 +87,7 @@ class Afternoon:
 
 @pytest_asyncio.fixture(loop_scope="session", scope="function")
 async def afternoon(h: House) -> Afternoon:
-    HANDS.ahead = timedelta()
-    conference = new_id()
-    organiser = await h.person(conference, "organiser")
-    first = utc_now().replace(microsecond=0) + timedelta(hours=1)
-    starts = [first + timedelta(minutes=25 * number) for number in range(6)]
-    slots = [
-        {"session": "afternoon", "starts": s.isoformat(), "ends": (s + timedelta(minutes=20)).isoformat()}
-        for s in starts
-    ]
-    made = await organiser.post("networking/slots", {"slots": slots})
-    assert made.status == 201, made
-    return Afternoon(h, conference, organiser, made.body["items"])
+    return await Afternoon.begin(h)
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ from services.networking.storage import suggestions as stored
 from services.networking.usecases import errors, suggestions
 from services.networking.usecases.requests import Busy, free_slots
 from shared.http import Call, Page
+from shared.problems import NotFound
 from shared.writer import Reader, Tx
 
 MOST_ALONE, EACH = 100, 3
@@ -106,6 +107,8 @@ def _verdict(call: Call, row: sa.Row[Any]) -> VerdictOut:
 @ROUTES.put("/me/blocked/{participant}", who="participant")
 async def block_person(call: Call, participant: UUID) -> None:
     """Keep somebody away: no suggestions and no requests between us; they are not told."""
+    if call.parts.directory.find(call.conference, participant) is None:
+        raise NotFound
     await call.write(lambda tx: suggestions.block(tx, call.conference, call.who.me, participant))
 
 

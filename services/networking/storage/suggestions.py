@@ -106,10 +106,10 @@ async def set_block(tx: Tx, conference: UUID, participant: UUID, blocked: UUID) 
     await tx.insert_once(block, participant=participant, blocked=blocked, conference=conference)
 
 
-async def remove_block(tx: Tx, participant: UUID, blocked: UUID) -> None:
-    """Let two people meet again, as far as this one is concerned."""
+async def remove_block(tx: Tx, participant: UUID, blocked: UUID) -> bool:
+    """Let two people meet again, as far as this one is concerned; False when they were not kept apart."""
     mine = sa.and_(block.c.participant == participant, block.c.blocked == blocked)
-    await tx.execute(sa.delete(block).where(mine))
+    return (await tx.execute(sa.delete(block).where(mine))).rowcount == 1
 
 
 async def blocked_by(reader: Reader, conference: UUID, participant: UUID) -> list[UUID]:

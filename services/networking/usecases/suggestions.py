@@ -46,7 +46,7 @@ async def judge(tx: Tx, conference: UUID, participant: UUID, about: UUID, values
     """
     if participant == about:
         raise Forbidden("Judge a suggestion, not yourself.")
-    for person, refusal in ((participant, errors.OptInFirst), (about, NotFound)):
+    for person, refusal in ((about, NotFound), (participant, errors.OptInFirst)):
         found = await profiles.profile_of(tx, conference, person)
         if found is None or not found.opted_in:
             raise refusal
@@ -79,8 +79,13 @@ async def block(tx: Tx, conference: UUID, participant: UUID, other: UUID) -> Non
 
 
 async def unblock(tx: Tx, conference: UUID, participant: UUID, other: UUID) -> None:
-    """Stop keeping somebody away."""
-    await stored.remove_block(tx, participant, other)
+    """Stop keeping somebody away.
+
+    Raises:
+        NotFound: they were not kept away.
+    """
+    if not await stored.remove_block(tx, participant, other):
+        raise NotFound("You do not keep this person away.")
     await stored.mark(tx, conference, [participant])
 
 

@@ -50,6 +50,14 @@ async def judged(scene: Scene) -> str:
 
 
 @thing
+async def kept_away(scene: Scene) -> str:
+    """The other, whom the author keeps away."""
+    other = await scene.id("other")
+    await scene.put("author", "networking/me/blocked/{other}")
+    return other
+
+
+@thing
 async def schedule(scene: Scene) -> str:
     """A run of the scheduler."""
     await scene.id("slot")
@@ -57,7 +65,7 @@ async def schedule(scene: Scene) -> str:
 
 
 @thing
-async def draft(scene: Scene) -> str:
+async def drafted(scene: Scene) -> str:
     """A run that is done."""
     made = await scene.id("schedule")
 
