@@ -7,7 +7,6 @@ import { exhibition } from "@/features/exhibition/feature";
 import { lobby } from "@/features/lobby/feature";
 import { meeting } from "@/features/meeting/feature";
 import { people } from "@/features/people/feature";
-import { polls } from "@/features/polls/feature";
 import { programme } from "@/features/programme/feature";
 import { registration } from "@/features/registration/feature";
 import { session } from "@/features/session/feature";
@@ -27,7 +26,6 @@ export const features: readonly Feature[] = [
   booth,
   desk,
   awards,
-  polls,
   chat,
   control,
 ];

@@ -8,7 +8,6 @@ import { exhibitionRoutes } from "@/features/exhibition/routes";
 import { lobbyRoutes } from "@/features/lobby/routes";
 import { meetingRoutes } from "@/features/meeting/routes";
 import { peopleRoutes } from "@/features/people/routes";
-import { pollsRoutes } from "@/features/polls/routes";
 import { programmeRoutes } from "@/features/programme/routes";
 import { registrationRoutes } from "@/features/registration/routes";
 import { sessionRoutes } from "@/features/session/routes";
@@ -31,7 +30,6 @@ const inside = [
   ...boothRoutes,
   ...deskRoutes,
   ...awardsRoutes,
-  ...pollsRoutes,
   ...chatRoutes,
   ...controlRoutes,
   createRoute({ getParentRoute: () => insideRoute, path: "$", component: NotFound }),

@@ -5,6 +5,7 @@ import { Page } from "@/app/page/Page";
 import { PageHead } from "@/app/page/PageHead";
 import { TurnoutNow } from "@/features/awards";
 import { Reports } from "@/features/chat";
+import { OpenPolls } from "@/features/polls";
 import { useLiveQuery } from "@/live/useTopic";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { Line, Lines } from "@/ui/Lines";
@@ -43,6 +44,7 @@ export function ControlPage() {
         </div>
         <div className={styles.main}>
           <TurnoutNow />
+          <OpenPolls />
           <AnnouncementForm conference={id} />
         </div>
       </div>

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useConference } from "@/app/conference/useConference";
 import { RoomPage } from "@/app/page/RoomPage";
 import { ChatPanel } from "@/features/chat";
+import { RunningPoll, SessionPolls } from "@/features/polls";
 import {
   isOpen,
   QuestionsPanel,
@@ -127,6 +128,15 @@ function Aside({ session }: { session: SessionDetail }) {
   };
   const tabs = [
     ...(session.takes_questions ? [questions] : []),
+    {
+      id: "polls",
+      label: t`Polls`,
+      content: (
+        <Padded>
+          <SessionPolls session={session.id} manages={session.rights.publish || session.rights.moderate} />
+        </Padded>
+      ),
+    },
     { id: "chat", label: t`Chat`, content: <ChatPanel thing={thing} /> },
     {
       id: "people",
@@ -134,7 +144,12 @@ function Aside({ session }: { session: SessionDetail }) {
       content: <PeoplePanel thing={thing} moderates={session.rights.moderate} />,
     },
   ];
-  return <RoomTabs label={t`Take part`} tabs={tabs} />;
+  return (
+    <>
+      <RunningPoll session={session.id} />
+      <RoomTabs label={t`Take part`} tabs={tabs} />
+    </>
+  );
 }
 
 function Closed({ session }: { session: SessionDetail }) {

@@ -1,3 +1,0 @@
-import type { Feature } from "@/app/feature";
-
-export const polls: Feature = {};

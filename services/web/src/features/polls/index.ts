@@ -1,0 +1,2 @@
+export { OpenPolls } from "./OpenPolls";
+export { RunningPoll, SessionPolls } from "./SessionPolls";

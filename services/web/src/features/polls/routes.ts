@@ -1,2 +1,0 @@
-/** The pages of this feature; children of the routes in `app/parents.ts`. */
-export const pollsRoutes = [] as const;
