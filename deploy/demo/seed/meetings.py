@@ -42,7 +42,8 @@ def _profile(person: dict[str, Any], drawn: list[str], known: list[str]) -> dict
     ]
     unavailable = [slot for name, slot in zip(drawn, known, strict=False) if name not in person["available"]]
     shown = {"participant": person["participant"], "opted_in": True, "goals": person["goals"][:10]}
-    return {**shown, "entries": entries, "unavailable": unavailable}
+    exact = {"languages": person["languages"], "ecosystems": person["ecosystems"]}
+    return {**shown, **exact, "entries": entries, "unavailable": unavailable}
 
 
 async def _meet(admin: Administration, conference: str, guest: dict[str, Any], others: list[dict[str, Any]]) -> None:

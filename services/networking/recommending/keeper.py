@@ -22,6 +22,7 @@ LOOK_S = 0.25
 IDLE_S = 600.0
 UNABLE_S = 60.0
 CHUNK = 32
+WARM = "The models are read before somebody changes a profile."
 MANY = 60
 """From as many changed people on, learning anew is faster than taking them in one by one."""
 LENGTH = 20
@@ -40,7 +41,7 @@ class Recommendations:
         self._wanted: set[UUID] = set()
         self._unable = False
         self._lock = asyncio.Lock()
-        self._asked = 0.0
+        self._asked = float("-inf")
 
     def waiting(self) -> Literal["preparing", "unavailable"]:
         """Tell why there are no lists yet."""
@@ -71,6 +72,7 @@ class Recommendations:
             async with self._lock:
                 if conference not in self._ready or not await self._catch_up(conference):
                     await self._prepare(conference)
+            await self._run(process.encode, [WARM])
             self._wanted.discard(conference)
         if self._pool and not marked and time.monotonic() - self._asked > IDLE_S:
             self.stop()
