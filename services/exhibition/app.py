@@ -3,6 +3,7 @@
 from services.exhibition.api import ROUTES
 from services.exhibition.questions import find_busy
 from services.exhibition.storage.tables import Base
+from services.exhibition.timekeeper import keep_time
 from services.exhibition.usecases import privacy
 from services.exhibition.usecases.access import rights
 from shared.declarations import Answers, Consumes, Service
@@ -16,6 +17,7 @@ SERVICE = Service(
     routes=ROUTES,
     consumes=(Consumes(ParticipantRemovedV1, privacy.let_go), erases(privacy.erase)),
     answers=(exports(privacy.export), Answers("busy.v1", BusyQuestion, find_busy)),
+    tasks=(keep_time,),
     things=("booth",),
     rights=rights,
 )

@@ -146,9 +146,14 @@ class StaffIn(Body):
 
 
 class HereIn(Body):
-    """I am at the booth, or I am not."""
+    """I am at the booth, or I am not.
+
+    ``until``: when this ends unless it is said again; without it after two minutes, so that an open page that says it
+    every minute holds it and a closed one does not.
+    """
 
     here: bool
+    until: AwareDatetime | None = None
 
 
 class PreviewIn(Body):

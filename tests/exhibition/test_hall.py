@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from shared.clock import utc_now
 from shared.events.exhibition import BoothClosedV1, BoothOpenedV1
 from tests.exhibition.conftest import Hall, asked, together
-from tests.kit.house import Api, House
+from tests.kit.house import Api, House, until
 
 
 async def test_an_organiser_puts_up_booths_that_get_numbers(hall: Hall) -> None:
@@ -182,6 +183,34 @@ async def test_the_roster_holds_shifts_of_the_staff(hall: Hall) -> None:
     assert (await vera.delete(f"{path}/{made.body['id']}")).said == (403, "forbidden")
     assert (await anna.delete(f"{path}/{made.body['id']}")).status == 204
     assert (await anna.delete(f"{path}/{made.body['id']}")).said == (404, "not_found")
+
+
+async def test_staff_whose_page_is_closed_are_not_shown_as_there(hall: Hall) -> None:
+    anna, ben = await hall.person("Anna"), await hall.person("Ben")
+    booth = await hall.booth(anna, ben)
+    soon, later = (utc_now() + timedelta(seconds=each) for each in (1, 600))
+    for person, until_then in ((anna, soon), (ben, later)):
+        state = {"here": True, "until": until_then.isoformat()}
+        assert (await person.put(f"exhibition/booths/{booth}/presence", state)).status == 204
+    assert (await hall.read(booth))["here"] == 2
+
+    async def alone() -> bool:
+        return bool((await hall.read(booth))["here"] == 1)
+
+    await until(alone)
+    shown = await hall.read(booth)
+    assert [each["person"]["name"] for each in shown["people"] if each["here"]] == ["Ben"]
+
+
+async def test_saying_again_that_one_is_there_holds_the_place(hall: Hall) -> None:
+    anna = await hall.person("Anna")
+    booth = await hall.booth(anna)
+    for seconds in (1, 600):
+        state = {"here": True, "until": (utc_now() + timedelta(seconds=seconds)).isoformat()}
+        await anna.put(f"exhibition/booths/{booth}/presence", state)
+    clock = utc_now() + timedelta(seconds=4)
+    await until(lambda: utc_now() > clock)
+    assert (await hall.read(booth))["here"] == 1
 
 
 async def test_another_conferences_booth_is_not_there(hall: Hall, h: House) -> None:

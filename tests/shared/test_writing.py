@@ -129,6 +129,24 @@ async def test_an_event_that_cannot_pass_becomes_a_dead_letter_and_blocks_nothin
         assert await reader.scalar(sa.select(inbox.c.event_id).where(inbox.c.event_id == later)) == later
 
 
+async def test_organisers_learn_how_many_events_of_their_conference_are_dead_and_nothing_else(h: House) -> None:
+    conference, path = new_id(), "registration/dead-letters"
+    organiser = await h.person(conference, "organiser")
+    assert (await organiser.get(path)).body == {"count": 0, "since": None}
+    subject = f"events.{conference}.chat.erasure.done.v1"
+    await h.client.jetstream().publish(subject, b"{not json", headers={"ce-id": str(new_id())})
+    await h.settled()
+
+    async def counted() -> bool:
+        return bool((await organiser.get(path)).body["count"] == 1)
+
+    await until(counted)
+    assert set((await organiser.get(path)).body) == {"count", "since"}
+    assert (await (await h.person(new_id(), "organiser")).get(path)).body["count"] == 0
+    assert (await (await h.person(conference, "attendee")).get(path)).said == (403, "forbidden")
+    assert (await organiser.get("/api/registration/v1/dead-letters")).said == (403, "forbidden")
+
+
 async def test_a_service_may_publish_its_own_events_and_nobody_elses(h: House) -> None:
     client = h.parts["registration"].bus.client
     foreign = client.jetstream(timeout=1)

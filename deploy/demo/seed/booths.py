@@ -47,4 +47,5 @@ async def build(
     for booth in here:
         token = await admin.sign_in(conference, booth["staff"][0])
         path = f"exhibition/booths/{known[booth['ref']]}/presence"
-        await admin.call("PUT", path, {"here": True}, conference=conference, token=token)
+        here_until = {"here": True, "until": placing.closes.isoformat()}
+        await admin.call("PUT", path, here_until, conference=conference, token=token)

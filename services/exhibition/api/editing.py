@@ -65,7 +65,7 @@ async def name_staff(call: Call, booth: UUID, body: StaffIn) -> None:
 @ROUTES.put("/booths/{booth}/presence", who="participant")
 async def set_presence(call: Call, booth: UUID, body: HereIn) -> None:
     """Say that I am at my booth, or that I am not."""
-    await call.write(lambda tx: staff.set_here(tx, call.asker, booth, is_here=body.here))
+    await call.write(lambda tx: staff.set_here(tx, call.asker, booth, is_here=body.here, until=body.until))
 
 
 @ROUTES.post("/booths/{booth}/shifts", who="participant", status=201, creates=True)

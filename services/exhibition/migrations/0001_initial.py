@@ -90,11 +90,13 @@ def upgrade() -> None:
         sa.Column("participant", sa.Uuid(), nullable=False),
         sa.Column("conference", sa.Uuid(), nullable=False),
         sa.Column("here_since", shared.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("here_until", shared.database.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["booth"], ["booth.id"], name=op.f("fk_booth_staff_booth"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("booth", "participant", name=op.f("pk_booth_staff")),
     )
     with op.batch_alter_table("booth_staff", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_booth_staff_conference"), ["conference"], unique=False)
+        batch_op.create_index(batch_op.f("ix_booth_staff_here_until"), ["here_until"], unique=False)
 
     op.create_table(
         "contact_request",
@@ -232,6 +234,7 @@ def downgrade() -> None:
 
     op.drop_table("contact_request")
     with op.batch_alter_table("booth_staff", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_booth_staff_here_until"))
         batch_op.drop_index(batch_op.f("ix_booth_staff_conference"))
 
     op.drop_table("booth_staff")

@@ -66,7 +66,8 @@ async def booths_of(reader: Reader, conference: UUID, participant: UUID) -> list
 
 async def add(tx: Tx, conference: UUID, booth: UUID, participant: UUID) -> bool:
     """Add somebody to a booth; False where they belong to it already."""
-    return await tx.insert_once(STAFF, conference=conference, booth=booth, participant=participant, here_since=None)
+    row = {"conference": conference, "booth": booth, "participant": participant}
+    return await tx.insert_once(STAFF, **row, here_since=None, here_until=None)
 
 
 async def remove(tx: Tx, booth: UUID, participant: UUID) -> None:
@@ -75,11 +76,33 @@ async def remove(tx: Tx, booth: UUID, participant: UUID) -> None:
     await tx.execute(sa.delete(SHIFT).where(SHIFT.c.booth == booth, SHIFT.c.participant == participant))
 
 
-async def set_here(tx: Tx, booth: UUID, participant: UUID, *, is_here: bool) -> bool:
-    """Note that somebody came or went; False where nothing changed."""
-    other = STAFF.c.here_since.is_(None) if is_here else STAFF.c.here_since.is_not(None)
+async def set_here(tx: Tx, booth: UUID, participant: UUID, until: datetime | None) -> bool:
+    """Note that somebody came, until then, or went (None); False where nothing changed."""
+    other = STAFF.c.here_since.is_(None) if until else STAFF.c.here_since.is_not(None)
     noted = sa.update(STAFF).where(_member(booth, participant), other)
-    return (await tx.execute(noted.values(here_since=tx.now if is_here else None))).rowcount == 1
+    values = {"here_since": tx.now if until else None, "here_until": until}
+    return (await tx.execute(noted.values(**values))).rowcount == 1
+
+
+async def stay(tx: Tx, booth: UUID, participant: UUID, until: datetime) -> bool:
+    """Note that somebody who is there stays until then; False where they are not there."""
+    noted = sa.update(STAFF).where(_member(booth, participant), STAFF.c.here_since.is_not(None))
+    return (await tx.execute(noted.values(here_until=until))).rowcount == 1
+
+
+def _is_overdue(moment: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(STAFF.c.here_since.is_not(None), STAFF.c.here_until <= moment)
+
+
+async def overdue(reader: Reader) -> list[Row]:
+    """List who is noted as there and has not said so again in time."""
+    return await reader.all(sa.select(STAFF).where(_is_overdue(reader.now)))
+
+
+async def is_overdue(reader: Reader, booth: UUID, participant: UUID) -> bool:
+    """Tell whether somebody is noted as there and has not said so again in time."""
+    this = sa.and_(_member(booth, participant), _is_overdue(reader.now))
+    return await reader.one(sa.select(STAFF.c.booth).where(this)) is not None
 
 
 async def shifts(reader: Reader, booth: UUID) -> list[Row]:

@@ -48,7 +48,7 @@ class Booth(Base, table=True):
 
 
 class BoothStaff(Base, table=True):
-    """Somebody who belongs to a booth; ``here_since`` while they are there."""
+    """Somebody who belongs to a booth; ``here_since`` while they are there, which ends at ``here_until``."""
 
     __tablename__ = "booth_staff"
 
@@ -56,6 +56,7 @@ class BoothStaff(Base, table=True):
     participant: UUID = Field(primary_key=True)
     conference: UUID = Field(index=True)
     here_since: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    here_until: datetime | None = Field(sa_type=UtcDateTime, nullable=True, index=True)
 
 
 class Shift(Base, table=True):

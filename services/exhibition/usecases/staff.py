@@ -1,6 +1,7 @@
 """Who staffs a booth, who is there, and who stands when."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.exhibition.models import Made, ShiftIn
@@ -15,19 +16,30 @@ from shared.problems import Invalid, NotFound
 from shared.writer import Tx
 
 
-async def set_here(tx: Tx, who: Asker, booth: UUID, *, is_here: bool) -> None:
-    """Note that the asker is at the booth, or is not; the first opens it, the last closes it.
+HERE_FOR = timedelta(minutes=2)
+
+
+async def set_here(tx: Tx, who: Asker, booth: UUID, *, is_here: bool, until: datetime | None = None) -> None:
+    """Note that the asker is at the booth until then, or is not; the first opens it, the last closes it.
 
     Raises:
         Forbidden: the asker does not staff the booth.
     """
     await staffed_by(tx, who, booth)
-    await _come_or_go(tx, who.conference, booth, who.me, is_here=is_here)
+    if is_here and await staff.stay(tx, booth, who.me, until or tx.now + HERE_FOR):
+        return
+    await _come_or_go(tx, who.conference, booth, who.me, until=(until or tx.now + HERE_FOR) if is_here else None)
 
 
-async def _come_or_go(tx: Tx, conference: UUID, booth: UUID, participant: UUID, *, is_here: bool) -> None:
+async def let_go(tx: Tx, conference: UUID, booth: UUID, participant: UUID) -> None:
+    """Note that somebody who has not said again that they are at a booth is not; nothing happens where they have."""
+    if await staff.is_overdue(tx, booth, participant):
+        await _come_or_go(tx, conference, booth, participant, until=None)
+
+
+async def _come_or_go(tx: Tx, conference: UUID, booth: UUID, participant: UUID, *, until: datetime | None) -> None:
     row = await booths.stir(tx, conference, booth)
-    if not await staff.set_here(tx, booth, participant, is_here=is_here):
+    if not await staff.set_here(tx, booth, participant, until):
         return
     is_open = await staff.here(tx, booth) > 0
     if is_open != (row.opened_at is not None):
@@ -65,7 +77,7 @@ async def add(tx: Tx, conference: UUID, booth: UUID, participant: UUID) -> None:
 
 async def remove(tx: Tx, conference: UUID, booth: UUID, participant: UUID) -> None:
     """Take somebody from a booth's staff; whom they were answering is not left hanging."""
-    await _come_or_go(tx, conference, booth, participant, is_here=False)
+    await _come_or_go(tx, conference, booth, participant, until=None)
     for request in await requests.taken_by(tx, booth, participant):
         await contact.close(tx, conference, request)
     await staff.remove(tx, booth, participant)

@@ -294,6 +294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exhibition/v1/conferences/{conference}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the conference's events that could not take effect here; what they hold is for administrators. */
+        get: operations["count_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exhibition/v1/conferences/{conference}/imports": {
         parameters: {
             query?: never;
@@ -803,6 +820,16 @@ export interface components {
             subject: string;
         };
         /**
+         * DeadLetterCount
+         * @description How many events of a conference could not take effect, and since when.
+         */
+        DeadLetterCount: {
+            /** Count */
+            count: number;
+            /** Since */
+            since: string | null;
+        };
+        /**
          * ExhibitionImport
          * @description Many booths at once: all of them, or none and every mistake named.
          */
@@ -813,10 +840,18 @@ export interface components {
         /**
          * HereIn
          * @description I am at the booth, or I am not.
+         *
+         *     ``until``: when this ends unless it is said again; without it after two minutes, so that an open page that says it
+         *     every minute holds it and a closed one does not.
          */
         HereIn: {
             /** Here */
             here: boolean;
+            /**
+             * Until
+             * @default null
+             */
+            until?: string | null;
         };
         /**
          * ImportedBooth
@@ -3405,6 +3440,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "invalid";
+                    };
+                };
+            };
+        };
+    };
+    count_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterCount"];
+                };
+            };
+            /** @description sign_in_needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "sign_in_needed";
+                    };
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "forbidden";
+                    };
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
                     };
                 };
             };

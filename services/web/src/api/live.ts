@@ -1,6 +1,23 @@
 // Generated from the OpenAPI document of live by `npm run api`; not edited by hand.
 
 export interface paths {
+    "/api/live/v1/conferences/{conference}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the conference's events that could not take effect here; what they hold is for administrators. */
+        get: operations["count_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live/v1/conferences/{conference}/presence": {
         parameters: {
             query?: never;
@@ -76,6 +93,16 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /**
+         * DeadLetterCount
+         * @description How many events of a conference could not take effect, and since when.
+         */
+        DeadLetterCount: {
+            /** Count */
+            count: number;
+            /** Since */
+            since: string | null;
+        };
         /** Page[DeadLetter] */
         Page_DeadLetter_: {
             /** Items */
@@ -126,6 +153,64 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    count_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterCount"];
+                };
+            };
+            /** @description sign_in_needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "sign_in_needed";
+                    };
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "forbidden";
+                    };
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
+        };
+    };
     count_presence: {
         parameters: {
             query?: never;

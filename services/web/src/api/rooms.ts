@@ -1,6 +1,23 @@
 // Generated from the OpenAPI document of rooms by `npm run api`; not edited by hand.
 
 export interface paths {
+    "/api/rooms/v1/conferences/{conference}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the conference's events that could not take effect here; what they hold is for administrators. */
+        get: operations["count_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/v1/conferences/{conference}/presence": {
         parameters: {
             query?: never;
@@ -278,6 +295,16 @@ export interface components {
             subject: string;
         };
         /**
+         * DeadLetterCount
+         * @description How many events of a conference could not take effect, and since when.
+         */
+        DeadLetterCount: {
+            /** Count */
+            count: number;
+            /** Since */
+            since: string | null;
+        };
+        /**
          * EntryIn
          * @description The device that enters: a name of its own, kept by the browser.
          */
@@ -451,6 +478,64 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    count_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterCount"];
+                };
+            };
+            /** @description sign_in_needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "sign_in_needed";
+                    };
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "forbidden";
+                    };
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
+        };
+    };
     count_present: {
         parameters: {
             query?: never;
