@@ -13,6 +13,7 @@ import { Section } from "@/ui/Section";
 import { AnnouncementForm } from "./AnnouncementForm";
 import { countsQuery, erasuresQuery, mailProblemsQuery } from "./api";
 import styles from "./ControlPage.module.css";
+import { Problems } from "./Problems";
 import { SessionsNow } from "./SessionsNow";
 
 /** What needs the organisers now, and the ways to everything they run. */
@@ -45,6 +46,7 @@ export function ControlPage() {
         <div className={styles.main}>
           <TurnoutNow />
           <OpenPolls />
+          <Problems conference={id} />
           <AnnouncementForm conference={id} />
         </div>
       </div>
