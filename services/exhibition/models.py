@@ -153,7 +153,7 @@ class HereIn(Body):
     """
 
     here: bool
-    until: AwareDatetime | None = None
+    until: Moment | None = None
 
 
 class PreviewIn(Body):

@@ -15,7 +15,6 @@ from shared.identity import Asker
 from shared.problems import Invalid, NotFound
 from shared.writer import Tx
 
-
 HERE_FOR = timedelta(minutes=2)
 
 

@@ -2,7 +2,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Pencil } from "lucide-react";
-import { useEffect } from "react";
 import { useConference } from "@/app/conference/useConference";
 import { FormError } from "@/app/form/Form";
 import { Loaded } from "@/app/page/Loaded";
@@ -76,7 +75,6 @@ function Head({ booth }: { booth: BoothDetail }) {
     mutationFn: (is: boolean) => setHere(id, booth.id, is),
     onSuccess: () => cache.invalidateQueries({ queryKey: exhibitionKey(id) }),
   });
-  useSayAgain(amHere, booth.id);
   return (
     <header className={styles.head}>
       <div>
@@ -102,18 +100,6 @@ function Head({ booth }: { booth: BoothDetail }) {
       {here.error && <FormError error={here.error} />}
     </header>
   );
-}
-
-/** While the desk is open, say every half minute that one is still there; two minutes without end it. */
-function useSayAgain(amHere: boolean, booth: string) {
-  const { id } = useConference();
-  useEffect(() => {
-    if (!amHere) return;
-    const again = () => void setHere(id, booth, true).catch(() => undefined);
-    again();
-    const every = setInterval(again, 30_000);
-    return () => clearInterval(every);
-  }, [amHere, booth, id]);
 }
 
 function NotYours({ booth }: { booth: BoothDetail }) {

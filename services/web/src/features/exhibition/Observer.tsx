@@ -7,6 +7,7 @@ import { toast } from "@/ui/toasts";
 import { boothQuery, boothsQuery, exhibitionKey, myBoothsQuery, myRequestsQuery, queueQuery } from "./api";
 import { answerOf, boothOf, patchHall } from "./changes";
 import { talkTarget } from "./targets";
+import { useStayHere } from "./useStayHere";
 
 /** Keeps hall, queues and one's own requests fresh, and says wherever one is that a booth answers. */
 export function Observer() {
@@ -18,6 +19,7 @@ export function Observer() {
     for (const queryKey of keys) void cache.invalidateQueries({ queryKey });
   };
   const everything = () => again(exhibitionKey(id));
+  useStayHere();
   useTopic("conference", {
     event: (event) => {
       const booth = boothOf(event);
