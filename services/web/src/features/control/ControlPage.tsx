@@ -5,6 +5,7 @@ import { Page } from "@/app/page/Page";
 import { PageHead } from "@/app/page/PageHead";
 import { TurnoutNow } from "@/features/awards";
 import { Reports } from "@/features/chat";
+import { WherePeopleAre } from "@/features/lobby";
 import { OpenPolls } from "@/features/polls";
 import { useLiveQuery } from "@/live/useTopic";
 import { ButtonLink } from "@/ui/ButtonLink";
@@ -14,6 +15,7 @@ import { AnnouncementForm } from "./AnnouncementForm";
 import { countsQuery, erasuresQuery, mailProblemsQuery } from "./api";
 import styles from "./ControlPage.module.css";
 import { Problems } from "./Problems";
+import { Queues } from "./Queues";
 import { SessionsNow } from "./SessionsNow";
 
 /** What needs the organisers now, and the ways to everything they run. */
@@ -39,6 +41,10 @@ export function ControlPage() {
         <div className={styles.main}>
           <NeedsYou conference={id} slug={slug} />
           <SessionsNow conference={id} slug={slug} />
+          <Queues />
+          <Section title={t`Where people are`}>
+            <WherePeopleAre />
+          </Section>
           <Section title={t`Reported messages`}>
             <Reports />
           </Section>

@@ -1,0 +1,1 @@
+export { WherePeopleAre } from "./WherePeopleAre";
