@@ -62,9 +62,10 @@ async def forget(tx: Tx, participant: UUID) -> None:
     Dead letters hold identifiers only, unless somebody sent what does not decode; those about the person go.
     """
     outbox, keys, dead = tx.ledger.outbox, tx.ledger.idempotency, tx.ledger.dead_letter
-    await tx.execute(sa.delete(keys).where(keys.c.caller == str(participant)))
-    sent = sa.and_(outbox.c.actor == participant, outbox.c.published_at.is_not(None))
-    await tx.execute(sa.delete(outbox).where(sent))
+    found_in = sa.func.instr if tx.connection.dialect.name == "sqlite" else sa.func.pg_catalog.position
+    shown = found_in(keys.c.answer, str(participant).encode()) > 0  # an answer to somebody else may show them
+    await tx.execute(sa.delete(keys).where(sa.or_(keys.c.caller == str(participant), shown)))
+    await tx.execute(sa.delete(outbox).where(outbox.c.published_at.is_not(None)))  # others' acts name them, too
     for row in await tx.all(sa.select(dead.c.event_id, dead.c.headers, dead.c.body)):
         if str(participant).encode() in row.body or str(participant) in str(row.headers):
             await tx.execute(sa.delete(dead).where(dead.c.event_id == row.event_id))

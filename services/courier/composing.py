@@ -134,5 +134,8 @@ def _mail(delivery: Any, to: str, subject: str, paragraphs: list[str], **shown: 
         html=html,
         message_id=f"<{delivery.id}@plenaria>",
         invite=invite,
-        headers={"X-Plenaria-Participant": str(delivery.participant or "nobody")},
+        headers={
+            "X-Plenaria-Participant": str(delivery.participant or "nobody"),
+            "X-Plenaria-Named": " ".join(delivery.facts.get("people", [])),
+        },
     )

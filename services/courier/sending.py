@@ -128,8 +128,8 @@ def caught(parts: Parts) -> Path:
 
 
 async def remove_caught(parts: Parts, participant: UUID) -> None:
-    """Remove the caught mails to somebody who is to be forgotten, and every sign-in mail, which names nobody."""
-    marks = (f"X-Plenaria-Participant: {participant}\n".encode(), b"X-Plenaria-Participant: nobody\n")
+    """Remove the caught mails to somebody who is to be forgotten or about them, and every sign-in mail."""
+    marks = (str(participant).encode(), b"X-Plenaria-Participant: nobody\n")
 
     def remove() -> None:
         for path in caught(parts).glob("*.eml"):

@@ -9,6 +9,7 @@ from services.registration.storage.tables import (
     Account,
     Audit,
     Consent,
+    Credential,
     Erasure,
     ErasureDone,
     Organisation,
@@ -21,7 +22,7 @@ from shared.writer import Reader, Tx
 
 account, organisation, participant = table(Account), table(Organisation), table(Participant)
 role, consent, audit = table(Role), table(Consent), table(Audit)
-erasure, erasure_done = table(Erasure), table(ErasureDone)
+erasure, erasure_done, credential = table(Erasure), table(ErasureDone), table(Credential)
 
 
 def _whole() -> sa.Select[Any]:
@@ -161,9 +162,18 @@ async def forget(tx: Tx, conference_id: UUID, participant_id: UUID, account_id: 
     """Remove a participant, and the account where it takes part in nothing else; note who else must forget."""
     await tx.execute(sa.delete(role).where(role.c.participant == participant_id))
     await tx.execute(sa.delete(consent).where(consent.c.participant == participant_id))
+    theirs = await tx.scalar(sa.select(participant.c.organisation).where(participant.c.id == participant_id))
     await tx.execute(sa.delete(participant).where(participant.c.id == participant_id))
+    await _forget_organisation(tx, theirs)
     values = {"participant": participant_id, "conference": conference_id, "asked_at": tx.now, "services": services}
     await tx.insert_once(erasure, **values)
+
+
+async def _forget_organisation(tx: Tx, organisation_id: UUID | None) -> None:
+    """Remove an organisation of which nobody is left: its name may be that of its only person."""
+    belongs = sa.select(participant.c.id).where(participant.c.organisation == organisation_id).exists()
+    votes = sa.select(credential.c.id).where(credential.c.organisation == organisation_id).exists()
+    await tx.execute(sa.delete(organisation).where(organisation.c.id == organisation_id, ~belongs, ~votes))
 
 
 async def takes_part(reader: Reader, account_id: UUID) -> bool:
