@@ -2,8 +2,9 @@
 
 import asyncio
 import random
+import time
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,7 +19,14 @@ from shared.identity import Caller, sign, signing_key
 from shared.ids import new_id
 from shared.settings import Settings
 
+GIVEN_UP_S = 60
 PATIENCE = aiohttp.ClientTimeout(total=12)
+
+
+def during(starts: float, ends: float) -> dict[str, str]:
+    """Return a time, in minutes from now."""
+    moments = {"starts": starts, "ends": ends}
+    return {name: (datetime.now(UTC) + timedelta(minutes=each)).isoformat() for name, each in moments.items()}
 
 
 @dataclass
@@ -57,6 +65,7 @@ class Door:
 
         Raises:
             AssertionError: it was refused.
+            TimeoutError: it was not answered for a minute.
         """
         service, _, rest = path.partition("/")
         url = path if path.startswith("/") else f"/api/{service}/v1/conferences/{self.conference}/{rest}"
@@ -64,18 +73,21 @@ class Door:
         if method == "POST" and token:
             headers["Idempotency-Key"] = str(uuid4())
         sent = options if options else {} if body is None else {"json": body}
-        repeated = 0
-        while True:
+        repeated, given_up = 0, time.monotonic() + GIVEN_UP_S
+        last: Any = None
+        while time.monotonic() < given_up:
             try:
                 async with self.http.request(method, url, headers=headers, timeout=PATIENCE, **sent) as answer:
                     text = await answer.text()
                     if answer.status < 400:
                         return (await answer.json() if text else None), repeated
+                    last = (answer.status, text)
                     assert answer.status in (429, 500, 502, 503, 504), (method, path, answer.status, text)
-            except (aiohttp.ClientError, TimeoutError, OSError):
-                pass
+            except (aiohttp.ClientError, TimeoutError, OSError) as error:
+                last = error
             repeated += 1
             await asyncio.sleep(0.3)
+        raise TimeoutError(f"{method} {path} found no answer: {last!r}")
 
 
 @dataclass

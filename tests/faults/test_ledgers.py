@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -19,7 +18,7 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from services.voting.domain.election.questions import Election
-from tests.faults.crowd import Door, Person
+from tests.faults.crowd import Door, Person, during
 from tests.journeys.installation import Installation, installation
 from tests.kit.house import until
 
@@ -73,9 +72,7 @@ class Stage:
     async def prepare(self) -> None:
         """Make the conference, its people and what they do things with."""
         await self._people()
-        now = datetime.now(UTC)
-        times = {"starts": (now - timedelta(minutes=5)).isoformat(), "ends": (now + timedelta(hours=2)).isoformat()}
-        panel = {"type": "panel", "title": {"en": "Panel"}, **times}
+        panel = {"type": "panel", "title": {"en": "Panel"}, **during(-5, 120)}
         self.session = (await self.post("programme/sessions", panel))["id"]
         await self.post(f"programme/sessions/{self.session}/start")
         body = {"question": "Which?", "options": ["This", "That"]}
