@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from services.networking.domain.recommendation import Encode, Encoded
-from services.networking.models.build import MODEL, ModelError, build
+from services.networking.models import ModelError
+from services.networking.models.build import MODEL, build
 from services.networking.models.cache import CachedEncoder
 from services.networking.models.encode import TextEncoder
 from services.networking.participants_file import read
