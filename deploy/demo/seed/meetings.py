@@ -8,7 +8,7 @@ from deploy.demo.seed.people import People
 from deploy.demo.seed.placing import Placing
 
 LENGTH, PAUSE = timedelta(minutes=20), timedelta(minutes=5)
-BEFORE = timedelta(minutes=4)
+BEFORE = timedelta(minutes=8)
 OPTED_IN = 400
 ACCEPTED, WAITING = 12, 3
 
