@@ -1,4 +1,7 @@
-"""Every operation of every service: who may, who may not, and nobody from another conference."""
+"""Every operation of every service: who may, who may not, and nobody from another conference.
+
+On SQLite; ``test_documents`` calls every operation on PostgreSQL, as who may.
+"""
 
 import re
 from contextlib import AsyncExitStack
@@ -31,6 +34,11 @@ def key(rule: Rule) -> tuple[str, str, str]:
     method, _, path = rule.operation.partition(" ")
     plain = re.sub(r"{(\w+):\w+}", r"{\1}", path)
     return rule.service, method, plain if plain.startswith("/v1/") else (CONFERENCE + plain).rstrip("/")
+
+
+@pytest.fixture(scope="module")
+def database() -> str:
+    return "sqlite"
 
 
 def test_every_operation_has_a_rule_and_every_rule_an_operation() -> None:
