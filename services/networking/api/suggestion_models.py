@@ -107,10 +107,13 @@ class ProfilingOut(BaseModel):
     appearances: int | None
 
 
+Pair = Annotated[list[Group], Field(min_length=2, max_length=2)]
+
+
 class RulesIn(Body):
     """Who may meet whom: pairs of kinds of organisation that may not, and whether colleagues may."""
 
-    forbidden: list[tuple[Group, Group]] = Field(default_factory=list, max_length=200)
+    forbidden: list[Pair] = Field(default_factory=list, max_length=200)
     colleagues: bool = False
 
 

@@ -1568,10 +1568,7 @@ export interface components {
              */
             colleagues?: boolean;
             /** Forbidden */
-            forbidden?: [
-                string,
-                string
-            ][];
+            forbidden?: string[][];
         };
         /**
          * ScheduleIn
