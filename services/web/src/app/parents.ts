@@ -1,7 +1,8 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, redirect } from "@tanstack/react-router";
 import * as v from "valibot";
 import { enterConference } from "@/http/session";
 
+import { lazyPage } from "./page/lazyPage";
 import { NothingAtAll } from "./page/NotFound";
 import { PageError } from "./page/PageError";
 import { Root } from "./Root";
@@ -26,7 +27,7 @@ export const conferenceRoute = createRoute({
 export const insideRoute = createRoute({
   getParentRoute: () => conferenceRoute,
   id: "inside",
-  component: lazyRouteComponent(() => import("./conference/ConferenceShell"), "ConferenceShell"),
+  component: lazyPage(() => import("./conference/ConferenceShell"), "ConferenceShell"),
   beforeLoad: async ({ params, location }) => {
     if (await enterConference(params.slug)) return;
     throw redirect({ to: "/c/$slug", params, search: { next: location.href }, replace: true });

@@ -1,9 +1,15 @@
 import { createRouter } from "@tanstack/react-router";
+import { PageError } from "./page/PageError";
+import { PagePending } from "./page/PagePending";
 import { routeTree } from "./routes";
 
 export const router = createRouter({
   routeTree,
   defaultPreload: "intent",
+  defaultErrorComponent: PageError,
+  defaultPendingComponent: PagePending,
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
 });
 

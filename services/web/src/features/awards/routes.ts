@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { conferenceRoute, insideRoute } from "@/app/parents";
 
 /** Awards, their elections, the ballot and the ceremony. */
@@ -6,32 +7,32 @@ export const awardsRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: "awards",
-    component: lazyRouteComponent(() => import("./AwardsPage"), "AwardsPage"),
+    component: lazyPage(() => import("./AwardsPage"), "AwardsPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "awards/$award",
-    component: lazyRouteComponent(() => import("./AwardPage"), "AwardPage"),
+    component: lazyPage(() => import("./AwardPage"), "AwardPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "awards/$award/manage",
-    component: lazyRouteComponent(() => import("./manage/ManagePage"), "ManagePage"),
+    component: lazyPage(() => import("./manage/ManagePage"), "ManagePage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "elections/$election",
-    component: lazyRouteComponent(() => import("./ElectionPage"), "ElectionPage"),
+    component: lazyPage(() => import("./ElectionPage"), "ElectionPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "elections/$election/ballot",
-    component: lazyRouteComponent(() => import("./ballot/BallotPage"), "BallotPage"),
+    component: lazyPage(() => import("./ballot/BallotPage"), "BallotPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "elections/$election/ceremony",
-    component: lazyRouteComponent(() => import("./ceremony/CeremonyPage"), "CeremonyPage"),
+    component: lazyPage(() => import("./ceremony/CeremonyPage"), "CeremonyPage"),
   }),
 ] as const;
 
@@ -40,6 +41,6 @@ export const publicAwardsRoutes = [
   createRoute({
     getParentRoute: () => conferenceRoute,
     path: "public/elections/$election",
-    component: lazyRouteComponent(() => import("./PublicElectionPage"), "PublicElectionPage"),
+    component: lazyPage(() => import("./PublicElectionPage"), "PublicElectionPage"),
   }),
 ] as const;

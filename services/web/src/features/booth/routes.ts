@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 /** A booth as a visitor sees it, and its room. */
@@ -6,11 +7,11 @@ export const boothRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: "exhibition/$booth",
-    component: lazyRouteComponent(() => import("./BoothPage"), "BoothPage"),
+    component: lazyPage(() => import("./BoothPage"), "BoothPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "exhibition/$booth/talk",
-    component: lazyRouteComponent(() => import("./TalkPage"), "TalkPage"),
+    component: lazyPage(() => import("./TalkPage"), "TalkPage"),
   }),
 ] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 /** Direct messages: the conversations, and one of them. */
@@ -6,11 +7,11 @@ export const chatRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: "messages",
-    component: lazyRouteComponent(() => import("./MessagesPage"), "MessagesPage"),
+    component: lazyPage(() => import("./MessagesPage"), "MessagesPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "messages/$participant",
-    component: lazyRouteComponent(() => import("./MessagesPage"), "ConversationPage"),
+    component: lazyPage(() => import("./MessagesPage"), "ConversationPage"),
   }),
 ] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 /** The organisers' pages: what happens now, the people, the conference itself. */
@@ -6,16 +7,16 @@ export const controlRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: "control",
-    component: lazyRouteComponent(() => import("./ControlPage"), "ControlPage"),
+    component: lazyPage(() => import("./ControlPage"), "ControlPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "control/people",
-    component: lazyRouteComponent(() => import("./people/PeoplePage"), "PeoplePage"),
+    component: lazyPage(() => import("./people/PeoplePage"), "PeoplePage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "control/conference",
-    component: lazyRouteComponent(() => import("./EditPage"), "EditPage"),
+    component: lazyPage(() => import("./EditPage"), "EditPage"),
   }),
 ] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 /** Where a booth's staff work, and where they edit the booth. */
@@ -6,11 +7,11 @@ export const deskRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: "exhibition/$booth/desk",
-    component: lazyRouteComponent(() => import("./DeskPage"), "DeskPage"),
+    component: lazyPage(() => import("./DeskPage"), "DeskPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "exhibition/$booth/edit",
-    component: lazyRouteComponent(() => import("./edit/EditBoothPage"), "EditBoothPage"),
+    component: lazyPage(() => import("./edit/EditBoothPage"), "EditBoothPage"),
   }),
 ] as const;

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import * as v from "valibot";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 const word = v.optional(v.fallback(v.optional(v.string()), undefined));
@@ -11,11 +12,11 @@ export const exhibitionRoutes = [
     getParentRoute: () => insideRoute,
     path: "exhibition",
     validateSearch: Search,
-    component: lazyRouteComponent(() => import("./HallPage"), "HallPage"),
+    component: lazyPage(() => import("./HallPage"), "HallPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "exhibition/held",
-    component: lazyRouteComponent(() => import("./HeldPage"), "HeldPage"),
+    component: lazyPage(() => import("./HeldPage"), "HeldPage"),
   }),
 ] as const;

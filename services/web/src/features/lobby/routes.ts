@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 export const lobbyRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: "lobby",
-    component: lazyRouteComponent(() => import("./LobbyPage"), "LobbyPage"),
+    component: lazyPage(() => import("./LobbyPage"), "LobbyPage"),
   }),
 ] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 /** A meeting: its room while it is open, what is known of it before and after. */
@@ -6,6 +7,6 @@ export const meetingRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: "meetings/$meeting",
-    component: lazyRouteComponent(() => import("./MeetingPage"), "MeetingPage"),
+    component: lazyPage(() => import("./MeetingPage"), "MeetingPage"),
   }),
 ] as const;

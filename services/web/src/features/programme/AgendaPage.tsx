@@ -12,6 +12,7 @@ import { ButtonLink } from "@/ui/ButtonLink";
 import { Empty } from "@/ui/Empty";
 import { Section } from "@/ui/Section";
 import { AgendaAct } from "./AgendaAct";
+import { EnterMeeting, MeetingTitle } from "./AgendaMeeting";
 import { type AgendaItem, agendaQuery } from "./api";
 import { ClashSentence } from "./ClashSentence";
 import { Earlier } from "./Earlier";
@@ -97,16 +98,18 @@ function Items({ items, all, now }: DayProps & { now: number }) {
               {say(item.session.title)}
             </Link>
           ) : (
-            t`Meeting`
+            <MeetingTitle thing={item.thing} />
           ),
           detail: item.session ? t`until ${until} · ${facts(item.session)}` : t`until ${until} · one to one`,
           state: item.thing === next ? "soon" : "mine",
           warning: clashes.length > 0 && <ClashSentence with={clashes} />,
-          act: item.session && (
+          act: item.session ? (
             <span className={styles.acts}>
               <EnterLink session={item.session} now={now} />
               <AgendaAct session={item.session} clashes={clashes.length > 0} />
             </span>
+          ) : (
+            <EnterMeeting thing={item.thing} now={now} />
           ),
         };
       })}

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import * as v from "valibot";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 const word = v.optional(v.fallback(v.optional(v.string()), undefined));
@@ -19,31 +20,31 @@ export const programmeRoutes = [
     getParentRoute: () => insideRoute,
     path: "programme",
     validateSearch: Search,
-    component: lazyRouteComponent(() => import("./ProgrammePage"), "ProgrammePage"),
+    component: lazyPage(() => import("./ProgrammePage"), "ProgrammePage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "agenda",
-    component: lazyRouteComponent(() => import("./AgendaPage"), "AgendaPage"),
+    component: lazyPage(() => import("./AgendaPage"), "AgendaPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "programme/$session",
-    component: lazyRouteComponent(() => import("./session/SessionPage"), "SessionPage"),
+    component: lazyPage(() => import("./session/SessionPage"), "SessionPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "organise/programme",
-    component: lazyRouteComponent(() => import("./organise/OrganisePage"), "OrganisePage"),
+    component: lazyPage(() => import("./organise/OrganisePage"), "OrganisePage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "organise/programme/new",
-    component: lazyRouteComponent(() => import("./organise/NewSessionPage"), "NewSessionPage"),
+    component: lazyPage(() => import("./organise/NewSessionPage"), "NewSessionPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "organise/programme/$session",
-    component: lazyRouteComponent(() => import("./organise/EditSessionPage"), "EditSessionPage"),
+    component: lazyPage(() => import("./organise/EditSessionPage"), "EditSessionPage"),
   }),
 ] as const;

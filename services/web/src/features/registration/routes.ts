@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { conferenceRoute, insideRoute, rootRoute } from "@/app/parents";
 import { queryClient } from "@/app/queries";
 import { enterConference, refresh, session } from "@/http/session";
@@ -16,12 +17,12 @@ export const registrationRoutes = {
       getParentRoute: () => rootRoute,
       path: "/",
       beforeLoad: knowSession,
-      component: lazyRouteComponent(() => import("./front/HomePage"), "HomePage"),
+      component: lazyPage(() => import("./front/HomePage"), "HomePage"),
     }),
     createRoute({
       getParentRoute: () => rootRoute,
       path: "enter",
-      component: lazyRouteComponent(() => import("./front/EnterPage"), "EnterPage"),
+      component: lazyPage(() => import("./front/EnterPage"), "EnterPage"),
     }),
     createRoute({
       getParentRoute: () => rootRoute,
@@ -30,7 +31,7 @@ export const registrationRoutes = {
         await knowSession();
         if (session().phase !== "signed-in") throw redirect({ to: "/" });
       },
-      component: lazyRouteComponent(() => import("./front/NewConferencePage"), "NewConferencePage"),
+      component: lazyPage(() => import("./front/NewConferencePage"), "NewConferencePage"),
     }),
   ],
   conference: [
@@ -43,20 +44,20 @@ export const registrationRoutes = {
         }
       },
       loader: ({ params }) => queryClient.ensureQueryData(conferenceQuery(params.slug)),
-      component: lazyRouteComponent(() => import("./front/FrontPage"), "FrontPage"),
+      component: lazyPage(() => import("./front/FrontPage"), "FrontPage"),
     }),
     createRoute({
       getParentRoute: () => conferenceRoute,
       path: "register",
       loader: ({ params }) => queryClient.ensureQueryData(conferenceQuery(params.slug)),
-      component: lazyRouteComponent(() => import("./front/RegistrationPage"), "RegistrationPage"),
+      component: lazyPage(() => import("./front/RegistrationPage"), "RegistrationPage"),
     }),
   ],
   inside: [
     createRoute({
       getParentRoute: () => insideRoute,
       path: "me",
-      component: lazyRouteComponent(() => import("./me/ProfilePage"), "ProfilePage"),
+      component: lazyPage(() => import("./me/ProfilePage"), "ProfilePage"),
     }),
   ],
 } as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 /** The room of a session: its stage, with chat and questions beside it. */
@@ -6,6 +7,6 @@ export const sessionRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: "programme/$session/room",
-    component: lazyRouteComponent(() => import("./SessionRoomPage"), "SessionRoomPage"),
+    component: lazyPage(() => import("./SessionRoomPage"), "SessionRoomPage"),
   }),
 ] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 /** My table of a round, and the room of a table. */
@@ -6,11 +7,11 @@ export const tableRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: "programme/$session/table",
-    component: lazyRouteComponent(() => import("./MyTablePage"), "MyTablePage"),
+    component: lazyPage(() => import("./MyTablePage"), "MyTablePage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "tables/$table",
-    component: lazyRouteComponent(() => import("./TableRoomPage"), "TableRoomPage"),
+    component: lazyPage(() => import("./TableRoomPage"), "TableRoomPage"),
   }),
 ] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "@/app/page/lazyPage";
 import { rootRoute } from "@/app/parents";
 
 /** Where a trustee's personal link leads; its secret stands behind the #, which browsers send to nobody. */
@@ -6,6 +7,6 @@ export const trusteeRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "trustee/$conference/$election",
-    component: lazyRouteComponent(() => import("./TrusteePage"), "TrusteePage"),
+    component: lazyPage(() => import("./TrusteePage"), "TrusteePage"),
   }),
 ] as const;
