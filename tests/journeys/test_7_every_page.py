@@ -78,6 +78,7 @@ def addresses(demo: Demonstration) -> dict[str, list[tuple[str, str]]]:
         "tables/$table": f"tables/{table}",
         "people": "people",
         "people/me": "people/me",
+        "people/suggestions": "people/suggestions",
         "$": "no-such-page",
     }
     staff = {

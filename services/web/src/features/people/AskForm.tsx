@@ -11,7 +11,7 @@ import { toast } from "@/ui/toasts";
 import { askForMeeting, commonSlotsQuery, type Partner, requestsQuery } from "./api";
 
 /** Why, and when if one likes; the request holds no time. A crossed request becomes the meeting at once. */
-export function AskForm({ partner, onDone }: { partner: Partner; onDone: () => void }) {
+export function AskForm({ partner, onDone }: { partner: Pick<Partner, "id">; onDone: () => void }) {
   const { t } = useLingui();
   const { id } = useConference();
   const cache = useQueryClient();

@@ -12,6 +12,7 @@ import { type Profile, profileQuery } from "./api";
 import styles from "./PeoplePage.module.css";
 import { RequestSections } from "./RequestSections";
 import { SearchSection } from "./SearchSection";
+import { SuggestionSection } from "./SuggestionSection";
 import { Timetable } from "./Timetable";
 import { offersTarget } from "./targets";
 
@@ -46,7 +47,10 @@ function People({ profile }: { profile: Profile }) {
         <RequestSections />
         <Timetable profile={profile} />
       </aside>
-      <SearchSection mayAsk={profile.opted_in} />
+      <div className={styles.main}>
+        {profile.opted_in && <SuggestionSection />}
+        <SearchSection mayAsk={profile.opted_in} />
+      </div>
     </div>
   );
 }

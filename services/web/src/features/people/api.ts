@@ -50,6 +50,45 @@ export const requestsQuery = (conference: string) =>
       (await take(api.GET(`${root}/meeting-requests`, { params: { path: { conference } }, signal }))).items,
   });
 
+export type Suggestion = Schemas["SuggestionOut"];
+export type Suggestions = Schemas["SuggestionsOut"];
+export type Verdict = Schemas["VerdictIn"]["verdict"];
+
+/** Whom I should meet, and why; asked again soon while the list is being prepared. */
+export const suggestionsQuery = (conference: string) =>
+  queryOptions({
+    queryKey: ["networking", conference, "suggestions"],
+    queryFn: ({ signal }) =>
+      take(api.GET(`${root}/suggestions`, { params: { path: { conference } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.state === "preparing" ? 3_000 : false),
+  });
+
+/** What suggestions use of mine, and what they never use. */
+export const profilingQuery = (conference: string) =>
+  queryOptions({
+    queryKey: ["networking", conference, "profiling"],
+    queryFn: ({ signal }) =>
+      take(api.GET(`${root}/me/profiling`, { params: { path: { conference } }, signal })),
+  });
+
+export const setProfiling = (conference: string, profiling: boolean) =>
+  take(api.PUT(`${root}/me/profiling`, { params: { path: { conference } }, body: { profiling } }));
+
+export const judgeSuggestion = (conference: string, participant: string, body: Schemas["VerdictIn"]) =>
+  take(
+    api.PUT(`${root}/suggestions/{participant}/verdict`, {
+      params: { path: { conference, participant } },
+      body,
+    }),
+  );
+
+export const takeVerdictBack = (conference: string, participant: string) =>
+  take(
+    api.DELETE(`${root}/suggestions/{participant}/verdict`, {
+      params: { path: { conference, participant } },
+    }),
+  );
+
 export const saveProfile = (conference: string, body: Schemas["ProfileIn"]) =>
   take(api.PUT(`${root}/me/profile`, { params: { path: { conference } }, body }));
 

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import * as v from "valibot";
+import { lazyPage } from "@/app/page/lazyPage";
 import { insideRoute } from "@/app/parents";
 
 const word = v.optional(v.fallback(v.optional(v.string()), undefined));
@@ -11,11 +12,16 @@ export const peopleRoutes = [
     getParentRoute: () => insideRoute,
     path: "people",
     validateSearch: Search,
-    component: lazyRouteComponent(() => import("./PeoplePage"), "PeoplePage"),
+    component: lazyPage(() => import("./PeoplePage"), "PeoplePage"),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: "people/suggestions",
+    component: lazyPage(() => import("./ProfilingPage"), "ProfilingPage"),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: "people/me",
-    component: lazyRouteComponent(() => import("./OffersPage"), "OffersPage"),
+    component: lazyPage(() => import("./OffersPage"), "OffersPage"),
   }),
 ] as const;
