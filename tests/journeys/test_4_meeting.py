@@ -40,7 +40,8 @@ def slot_now(conference: Conference) -> None:
 def ask(page: Page, name: str, message: str) -> None:
     """Find somebody and ask them for a meeting at the first time that is free for both."""
     page.get_by_role("searchbox", name="Search").fill(name)
-    page.get_by_role("button", name=f"Ask {name} for a meeting").click()
+    everybody = page.get_by_role("region", name="Everybody who wants to meet")
+    everybody.get_by_role("button", name=f"Ask {name} for a meeting").click()
     page.get_by_label("What you want to talk about").fill(message)
     time = page.get_by_label("Time you propose")
     expect(time.locator("option")).to_have_count(2)
