@@ -107,7 +107,7 @@ def test_two_people_meet_and_nobody_else_comes_in(conference: Callable[[str], Co
     for page, other in ((at_alma, "Bruno"), (at_bruno, "Alma")):
         expect(page.get_by_role("link", name=re.compile(f"^Enter.*{other}"))).to_be_visible()
         page.goto(meeting.url("/agenda"))
-        expect(page.get_by_text("Meeting", exact=True)).to_be_visible()
+        expect(page.get_by_role("link", name=f"Meeting with {other}", exact=True)).to_be_visible()
 
     enter(alma, meeting)
     enter(bruno, meeting)

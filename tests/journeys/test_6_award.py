@@ -104,7 +104,7 @@ def says(page: Page, name: str) -> bool:
     return name in unquote(page.locator("main").inner_html()) + kept
 
 
-def tests_the_machine(page: Page, choice: str) -> str:
+def tries_the_machine(page: Page, choice: str) -> str:
     """Have the device open a test ballot before the last press, and return its tracker."""
     page.get_by_text("Test the sealing first").click()
     page.get_by_role("button", name="Make a test ballot").click()
@@ -139,7 +139,7 @@ def test_an_award_is_voted_on_and_revealed(conference: Callable[[str], Conferenc
         ear.listen(person.page)
 
     chooses(vera.page, meeting, "AquaBridge")
-    tested = tests_the_machine(vera.page, "AquaBridge")
+    tested = tries_the_machine(vera.page, "AquaBridge")
     accessible(vera.page)
     first = casts(vera.page)
     accessible(vera.page)
