@@ -95,7 +95,9 @@ def addresses(demo: Demonstration) -> dict[str, list[tuple[str, str]]]:
         "organise/programme/$session": f"organise/programme/{live['id']}",
         "awards/$award/manage": f"awards/{award['id']}/manage",
     }
+    link = next((demo.house.data / "demo" / "trustees").rglob("*.link")).read_text().strip()
     found: dict[str, list[tuple[str, str]]] = {
+        "trustee/$conference/$election": [("", link)],
         "new": [("organiser", "/new")],
         "enter": [("", "/enter")],
         "public/elections/$election": [("", f"/c/ecc-2020/public/elections/{election}")],
