@@ -11,6 +11,7 @@ from shared.questions import BusyAnswer, BusyQuestion, SessionAnswer, SessionQue
 from tests.kit.house import Api, House
 from tests.programme.conftest import Conference, with_version
 
+
 NOW = datetime.now(UTC).replace(microsecond=0)
 
 
@@ -177,8 +178,15 @@ async def test_networking_learns_when_somebody_is_busy_on_the_programme(conferen
     event = MeetingScheduledV1(meeting=uuid4(), participants=(ada.participant,), starts=at(70), ends=at(90))
     await h.deliver(event, conference.id)
 
+    began = datetime.now(UTC)
+
     async def busy(starts: int, ends: int) -> list[str]:
-        question = BusyQuestion(conference=conference.id, participant=ada.participant, starts=at(starts), ends=at(ends))
+        between = (began + timedelta(minutes=each) for each in (starts, ends))
+        question = BusyQuestion(
+            conference=conference.id,
+            participant=ada.participant,
+            **dict(zip(("starts", "ends"), between, strict=True)),
+        )
         reply = await h.client.request("requests.programme.busy.v1", question.model_dump_json().encode(), timeout=5)
         return [each.thing for each in BusyAnswer.model_validate_json(reply.data).intervals]
 

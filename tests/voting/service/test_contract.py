@@ -43,6 +43,10 @@ ORGANISERS: dict[str, Any] = {
     "close_election": None,
     "reveal_stage": {"stage": 0},
     "list_open_polls": None,
+    "read_ceremony": None,
+    "name_trustees": {"trustees": [{"name": "Ada"}]},
+    "make_trustee_link": None,
+    "give_up": None,
 }
 """Operations for organisers alone, with a body that they could send."""
 BY_SESSION = {
@@ -56,13 +60,22 @@ BY_SESSION = {
     "vote_in_poll",
 }
 """Operations on polls, decided by the rights on the session (tested with the polls)."""
+BY_LINK = {
+    "read_duty",
+    "hand_in_certificate",
+    "hand_in_dealing",
+    "hand_in_key",
+    "confirm_saving",
+    "open_part",
+}
+"""Operations of a trustee's link, without a sign-in (tested with the trustees)."""
 EVERYBODY = {"list_awards", "read_award", "list_nominations", "nominate", "withdraw_nomination", "list_elections"}
 
 
 def test_every_operation_has_its_rule() -> None:
     named = {operation.name: operation.who for operation in SERVICE.routes.operations}
-    assert set(named) == PUBLIC | set(ORGANISERS) | BY_SESSION | EVERYBODY
-    assert {name for name, who in named.items() if who == "public"} == PUBLIC
+    assert set(named) == PUBLIC | BY_LINK | set(ORGANISERS) | BY_SESSION | EVERYBODY
+    assert {name for name, who in named.items() if who == "public"} == PUBLIC | BY_LINK
     assert {name for name, who in named.items() if who == "organiser"} == set(ORGANISERS)
 
 
