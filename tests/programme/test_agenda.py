@@ -11,7 +11,6 @@ from shared.questions import BusyAnswer, BusyQuestion, SessionAnswer, SessionQue
 from tests.kit.house import Api, House
 from tests.programme.conftest import Conference, with_version
 
-
 NOW = datetime.now(UTC).replace(microsecond=0)
 
 
@@ -181,12 +180,8 @@ async def test_networking_learns_when_somebody_is_busy_on_the_programme(conferen
     began = datetime.now(UTC)
 
     async def busy(starts: int, ends: int) -> list[str]:
-        between = (began + timedelta(minutes=each) for each in (starts, ends))
-        question = BusyQuestion(
-            conference=conference.id,
-            participant=ada.participant,
-            **dict(zip(("starts", "ends"), between, strict=True)),
-        )
+        first, last = (began + timedelta(minutes=each) for each in (starts, ends))
+        question = BusyQuestion(conference=conference.id, participant=ada.participant, starts=first, ends=last)
         reply = await h.client.request("requests.programme.busy.v1", question.model_dump_json().encode(), timeout=5)
         return [each.thing for each in BusyAnswer.model_validate_json(reply.data).intervals]
 
