@@ -1,4 +1,4 @@
-"""What an award election and a poll cost through the whole service."""
+"""What an award election costs through the whole service."""
 
 import asyncio
 import statistics
@@ -20,8 +20,8 @@ from tests.kit.house import Api, House, house
 from tests.voting.service.conftest import Ballots, Setting, prepare
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(1200)]
-SECTION = "Elections and polls through the service"
-VOTERS, WITHIN_S, POLLED, POLL_WITHIN_S = 1_000, 60.0, 5_000, 10.0
+SECTION = "Elections through the service"
+VOTERS, WITHIN_S = 1_000, 60.0
 
 
 @asynccontextmanager
@@ -84,35 +84,3 @@ async def test_a_thousand_voters_in_a_minute(figures: Figures) -> None:
         SECTION, "1,000 voters: all cast; p95 of casting", f"{took:.1f} s; {1000 * p95:.0f} ms", "60 s; 2,000 ms"
     )
     figures.say(SECTION, "Export and verify 1,000 ballots, all cores", f"{verified:.1f} s", "60 s")
-
-
-async def test_five_thousand_answers_to_a_poll(figures: Figures) -> None:
-    async with running() as (h, setting):
-        now = time.time()
-        session = {"type": "panel", "title": {"en": "Panel"}, "room": "Hall", "takes_questions": True}
-        session |= {"starts": _moment(now - 300), "ends": _moment(now + 3600)}
-        made = await setting.organiser.post("programme/sessions", session)
-        poll = await setting.organiser.post(
-            f"voting/sessions/{made.body['id']}/polls", {"question": "Which?", "options": ["This", "That"]}
-        )
-        await setting.organiser.post(f"voting/polls/{poll.body['id']}/opening")
-        people = await asyncio.gather(*(h.person(setting.id) for _ in range(POLLED)))
-        limit = asyncio.Semaphore(100)
-
-        async def answer(number: int, person: Api) -> bool:
-            async with limit:
-                return (
-                    await person.put(f"voting/polls/{poll.body['id']}/vote", {"choices": [number % 2]})
-                ).status == 200
-
-        began = time.perf_counter()
-        taken = await asyncio.gather(*(answer(number, person) for number, person in enumerate(people)))
-        took = time.perf_counter() - began
-        closed = await setting.organiser.post(f"voting/polls/{poll.body['id']}/closing")
-    assert all(taken)
-    assert [option["votes"] for option in closed.body["options"]] == [POLLED // 2, POLLED // 2]
-    figures.say(SECTION, "5,000 answers to a poll", f"{took:.1f} s", f"{POLL_WITHIN_S:.0f} s")
-
-
-def _moment(seconds: float) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))

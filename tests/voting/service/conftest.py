@@ -53,8 +53,13 @@ class Setting:
         raw = "\n".join([header, *lines]).encode()
         answer = await administrator.post("registration/imports?invite=false", raw=raw)
         assert answer.status == 201, answer
-        listed = await administrator.get("registration/registrations?state=admitted&limit=200")
-        known = {row["email"]: UUID(row["id"]) for row in listed.body["items"]}
+        known: dict[str, UUID] = {}
+        after: str | None = ""
+        while after is not None:
+            query = f"registration/registrations?state=admitted&limit=200{after and f'&after={after}'}"
+            page = (await administrator.get(query)).body
+            known |= {row["email"]: UUID(row["id"]) for row in page["items"]}
+            after = page["next"]
         await self.house.settled()
         held = frozenset({"attendee", *filter(None, [roles])})
         return [self._holder(known[address], name, held) for address, name in zip(addresses, names, strict=True)]
